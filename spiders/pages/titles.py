@@ -117,6 +117,9 @@ _NO_ORGAN = re.compile(
     r"|^[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业工作政府部门单位机构园功能开发新]+$"
 )
 """Names of governments, and of kinds of organs (委办局, 镇乡街道): they say nothing of who has written a report."""
+_KIND_OF_ORGANS = re.compile(
+    r"^[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业人民工作政府部门单位机构园功能开发新本]+(?:办公室)?$"
+)
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
 )
@@ -212,6 +215,14 @@ def organ_in(steps: Iterable[str]) -> str:
     """
     names = [name for step in steps if _ORGAN_NAME.match(name := squeeze(step)) and not _NO_ORGAN.search(name)]
     return names[-1] if names else ""
+
+
+def organ_alone(text: str) -> str:
+    """The name of an organ, a town's government among them, if a link says nothing else; "" if it says something else,
+    or names only the portal's own government.
+    """
+    name = squeeze(text)
+    return name if _ORGAN_NAME.match(name) and not _KIND_OF_ORGANS.match(name) else ""
 
 
 def is_item(text: str) -> bool:
