@@ -37,6 +37,15 @@ BUSY = Sentence(
     "a page that says it is busy or under repair, with status 200",
     "页面称系统繁忙或正在维护，状态码却是 200",
 )
+FAULT = Sentence(
+    "answer.fault", "a page that says that something went wrong, with status 200", "页面称出错，状态码却是 200"
+)
+LOGIN = Sentence("answer.login", "a page that asks for a login came instead", "得到的是登录页面，不是所要的内容")
+PAGE_INSTEAD = Sentence(
+    "answer.page_instead",
+    "a web page that is no report came in place of the file, with status 200",
+    "得到的是网页而不是文件，其中没有报告，状态码却是 200",
+)
 SHOWS_NOTHING = Sentence(
     "answer.shows_nothing",
     "a report's page that shows nothing in place of the report, with status 200",

@@ -16,7 +16,16 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import host_of
 from spiders.pages.articles import MOST_PARTS, further_parts
-from spiders.pages.attachments import attachments, foreign, given_name, is_file, is_shown_file, pictures, shows_pictures
+from spiders.pages.attachments import (
+    attachments,
+    foreign,
+    given_name,
+    is_file,
+    is_never_a_page,
+    is_shown_file,
+    pictures,
+    shows_pictures,
+)
 from spiders.pages.emptied import shown_in
 from spiders.pages.scripted import lacks
 from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
@@ -159,4 +168,19 @@ def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
         return "broken", messages.EMPTY()
     page = read_page(answer.url, text) if "<html" in text[:_HEAD].lower() else None
     wrong = blocked.wrong(status, text, page.length if page else len(text)) if status >= 400 or text else None
+    if wrong is None and page is not None and _is_no_file(page):
+        wrong = blocked.Wrong("broken", messages.PAGE_INSTEAD())
     return wrong or ("attachment", "a file of a report's page")
+
+
+_NOTICE = 600
+"""Longest text, in characters, of a page that only says why there is no file."""
+
+
+def _is_no_file(page: Page) -> bool:
+    """Whether a web page that came in place of a file holds no report: a login, an error, a site's frame. Word saves
+    documents as web pages, too (.doc), and some portals give files the addresses of scripts.
+    """
+    if is_never_a_page(page.url):
+        return page.statutory < 2
+    return not page.statutory and not page.has_table and page.length < _NOTICE

@@ -163,6 +163,14 @@ def is_file(url: str) -> bool:
     return _FILE.search(urlsplit(url).path) is not None
 
 
+_NEVER_A_PAGE = re.compile(r"\.(?:pdf|docx|wps|odt|et|xlsx|ofd|zip|rar|7z|tiff?|jpe?g|png)$", re.IGNORECASE)
+
+
+def is_never_a_page(url: str) -> bool:
+    """Whether an address ends like that of a file that no program saves as a web page."""
+    return _NEVER_A_PAGE.search(urlsplit(url).path) is not None
+
+
 def _names_a_file(text: str, page: Page) -> bool:
     return bool(_NAMED_FILE.search(text)) or _is_of(text, page) or classify(text).sort == "report"
 
