@@ -20,7 +20,7 @@ ASKS_OR_REFUSES = Sentence("guard.unknown", "the site asks for a check, or refus
 GUARDED = (
     (r"__jsl_clearance|jsl_clearance_s", JIASULE),
     (r"知道创宇云防御|创宇盾", CHUANGYU),
-    (r"\$_ts\s*=|\$_ts\[", RUISHU),
+    (r"\$_ts\s*=|\$_ts\[|\$_ts['\"]\]\s*=|\$_ts\.\w{1,20}\s*=", RUISHU),
     (r"acw_sc__v2|var\s+arg1\s*=\s*'[0-9A-F]{20,}'", ALIYUN),
     (r"GeoBL|WZWS", WZWS),
     (r"(?:访问|请求)(?:被(?:拦截|阻断|拒绝)|过于频繁)|安全验证|滑动验证", ASKS_OR_REFUSES),

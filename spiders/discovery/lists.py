@@ -36,7 +36,7 @@ from spiders.pages.attachments import is_file
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
-from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_in, years_of
+from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_alone, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 
@@ -244,7 +244,7 @@ def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:
 
 def _organ_of(lead: Lead, page: Page) -> str:
     """The organ whose column a page is: so it says itself, or the link that led there."""
-    return page.organ or organ_in([lead.text]) or dict(lead.hints).get("column", "")
+    return page.organ or organ_alone(lead.text) or dict(lead.hints).get("column", "")
 
 
 def _within(lead: Lead, organ: str) -> Lead:

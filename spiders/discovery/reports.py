@@ -9,7 +9,7 @@ from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
-from spiders.discovery.gaps import is_in_menu
+from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
@@ -37,8 +37,14 @@ _HEAD = 4_000
 
 def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
     """Whether a report's page contains neither the report nor a file, as scripts fill it."""
-    filled = lacks(page, answer.text) and not answer.rendered
+    filled = (lacks(page, answer.text) or _is_for_a_script(page, answer.text)) and not answer.rendered
     return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
+
+
+def _is_for_a_script(page: Page, text: str) -> bool:
+    """Whether a page shows nothing, and has a script file of the site's own that may fill it."""
+    own = any(host_of(each) == host_of(page.url) and not is_library(each) for each in page.sources)
+    return own and not pictures(page) and not shows_pictures(page) and shown_in(page, text) == "nothing"
 
 
 _MOST_FILES = 4

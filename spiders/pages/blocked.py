@@ -54,6 +54,8 @@ def guard(status: int, text: str) -> Message | None:
         # Scripts of 阿里云 and 瑞数 are long, but there is no text for people on their pages.
         if pattern.search(text) and (not long or len(_SCRIPTS.sub("", text)) < _MOST_WORDS):
             return messages.REFUSED_BY(status=status, guard=words)
+    if status == 202 and len(_SCRIPTS.sub("", text)) < _MOST_WORDS and "<script" in text.lower():
+        return messages.REFUSED(status=status)
     if status in {401, 403, 405, 412, 418, 429, 451, 512, 521}:
         return messages.REFUSED(status=status)
     return None

@@ -17,7 +17,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
-from spiders.pages.trees import entries
+from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
 _ON_CLICK = re.compile(
@@ -105,6 +105,8 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
         said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
         if said and MORE.fullmatch(said):
             found.handlers.append(Handler(said, ""))
+    for option in islice(root.iter("option"), MOST_LINKS):
+        _option(found, option, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -128,8 +130,8 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     bound = bound or any(anchor.get(name) for name in BOUND[3:])
     click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip() or (UNBOUND if bound else "")
     title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip() or (_pictured(anchor) if not shown else "")
-    if shown and len(title) <= len(shown):
-        title = words_of_row(anchor, shown) or title
+    if len(title) <= len(shown) or not shown:
+        title = words_of_row(anchor, shown or title) or title
     if to is None:
         to = _clicked(click, url, scripts, charset) or _handed(anchor, url, scripts, charset)
         if to and len(shown or title) < 8:
@@ -181,6 +183,16 @@ def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset:
             found.handlers.append(Handler(shown, click))
         return
     found.add(to, _title_of(row) or shown, shown)
+
+
+def _option(found: Found, option: etree._Element, url: str, charset: str) -> None:
+    """An option of a menu whose value is an address: a choice of organs or years."""
+    value = (option.get("value") or "").strip()
+    words = words_in(option)
+    if words and is_address(value) and not words.isdecimal():
+        to = absolute(url, value, charset)
+        if to and to not in found.links:
+            found.add(to, words, words)
 
 
 def _title_of(row: etree._Element) -> str:

@@ -32,6 +32,10 @@ _PIECE = re.compile(_TERM)
 _SET = re.compile(
     rf"(?<![\w$.])([A-Za-z_$][\w$]{{0,60}}+)\s*+=(?![=>])\s*+({_TERM}(?:\s*+\+\s*+{_TERM})*+)(?=\s*+[;,\n)}}]|\s*+\Z)"
 )
+_KEY = re.compile(
+    r"""(?<=[{,])\s{0,40}+["']?([A-Za-z_$][\w$]{0,40}+)["']?\s{0,10}+:\s{0,10}+("[^"\n\\]{0,200}+"|'[^'\n\\]{0,200}+'|\d{1,9}+)(?=\s{0,40}+[,}])"""
+)
+"""An entry of an object: prefix: "index"."""
 _NUMBER = re.compile(r"\d{1,9}")
 _WRAPPED = re.compile(
     r"(?:parseInt|Number|String|encodeURI(?:Component)?)\s*+\(\s*+([\w$.'\"]++)\s*+(?:,\s*+\d++\s*+)?+\)"
@@ -102,6 +106,8 @@ class Scripts:
         """What variables are first set to, as it is written."""
         found: dict[str, str] = {}
         for match in islice(_SET.finditer(self.text), _MOST_FOUND):
+            found.setdefault(match[1], match[2])
+        for match in islice(_KEY.finditer(self.text), _MOST_FOUND):
             found.setdefault(match[1], match[2])
         return found
 

@@ -28,7 +28,7 @@ from spiders.pages.addresses import absolute, belongs, host_of
 from spiders.pages.holes import holes_in
 from spiders.pages.links import BOUND
 from spiders.pages.markup import tree
-from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_in
+from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
 from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.listed import Listed, listed, of_json
@@ -114,7 +114,7 @@ class Scripts(System):
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         must = not reports and not _NOTHING.search(_seen_in(root))
         asked_for = calls.requests(inline, known, system.clicks)
-        requests = [each for each in asked_for if each.paged or must or (reports and not is_filled)]
+        requests = [each for each in asked_for if each.words or each.paged or must or (reports and not is_filled)]
         yield from replace(system, missing=must)._first(requests)
         missing = not is_filled and not requests and (_has_a_gap(root) or "template" in holes_in(root))
         if missing and not held:
@@ -136,7 +136,7 @@ class Scripts(System):
             form=request.form,
             body=request.body,
             headers=(*_XHR, *((("Content-Type", "application/json;charset=UTF-8"),) if request.body else ())),
-            hints=(("column", organ),) if (organ := organ_in([self.request.words])) else (),
+            hints=(("column", organ),) if (organ := organ_alone(self.request.words)) else (),
             system=self,
         )
 
@@ -234,7 +234,7 @@ _MOST_CLICKS = 200
 
 def _clicks_in(root: etree._Element) -> tuple[Click, ...]:
     """The clicks on organs, years and letters of a page, and the attributes of these (`data-id`)."""
-    found: list[Click] = []
+    found: list[Click] = [*_choices(root)]
     for each in islice(root.iter("a", "li", "span", "div", "td", "dd", "p", "button", "option"), 20_000):
         click = each.get("onclick") or (each.get("href") or "").partition("javascript:")[2]
         attributes = ((str(name), str(value)) for name, value in each.items())
@@ -248,6 +248,21 @@ def _clicks_in(root: etree._Element) -> tuple[Click, ...]:
             found.append((words, click[:300]))
         found += [(words, f"{ATTRIBUTE}{name}={value}") for name, value in data if 0 < len(value) < 100]
     return tuple(dict.fromkeys(found))
+
+
+def _choices(root: etree._Element) -> Iterator[Click]:
+    """The choices of a menu that calls a function with the one that is chosen: changeYear(this.value)."""
+    for menu in islice(root.iter("select"), 20):
+        change = (menu.get("onchange") or "")[:300]
+        for option in islice(menu.iter("option"), _MOST_CLICKS):
+            value, words = (option.get("value") or words_in(option)).strip(), words_in(option)
+            if "(" in change and value and "'" not in value and is_subcolumn(words):
+                called = _CHOSEN.sub(f"'{value}'", change)
+                if called != change:
+                    yield words, called
+
+
+_CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
 
 
 def _templates(root: etree._Element) -> list[str]:

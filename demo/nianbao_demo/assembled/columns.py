@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from nianbao_demo.assembled.site import ORGANS, PLACE, Site
+from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Site
 
 _NAME = "政府信息公开年报"
 _AT = "/zfxxgk/zfxxgknb/"
@@ -89,7 +89,7 @@ def leaves(site: Site) -> str:
         folder, entries = f"/dw_{number}97/nb/", list[tuple[str, str]]()
         for year in (2021, 2022, 2023):
             title, page, file = f"{year}年度报告", f"{folder}{year}.html", f"/files/{number}/{year}.doc"
-            site.pages[file] = "<html><body>报告</body></html>"
+            site.pages[file] = f"<html><body><p>{HEADINGS}</p></body></html>"
             site.reports.append(file)
             entries.append((title, file))
             if site.rng.random() < 0.8:
