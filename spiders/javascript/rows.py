@@ -21,6 +21,8 @@ _HREF = re.compile(
     r"""(?:href|data-url|data-href)\s*+=\s*+\\?["']?([^"'\s<>\\]{0,200}?Qz\w{1,40}?zQ[^"'\s<>\\]{0,200}+)"""
 )
 _CLICK = re.compile(r"""onclick\s*+=\s*+\\?["']([\w$.]{1,60}\([^<>]{0,200}?Qz\w{1,40}?zQ[^<>]{0,200}?\))""")
+_BARE = re.compile(r"""(?<!["'\w])(Qz\w{1,40}?zQ)(?!["'\w])""")
+"""A slot that stands for a number: without quotes."""
 _WHOLE = re.compile(r"(?:(?:https?:)?//|\.{0,2}/|[\w-]{1,40}\.(?:s?html?|jsp|aspx?|php|do)\?)[\w./:?&=%#~,+-]{0,300}")
 _WRAPPERS = frozenset(("encodeURIComponent", "encodeURI", "escape", "String"))
 _API = re.compile(r"/api/|\.json|ajax|/rest/|\.do\?", re.IGNORECASE)
@@ -35,7 +37,8 @@ def joined(script: str) -> tuple[str, ...]:
         for match in islice(_HREF.finditer(whole), 3):
             links[match[1]] = None
         for match in islice(_CLICK.finditer(whole), 3):
-            links.update(dict.fromkeys(islice(scripts.opened(match[1].replace("\\", "")), 2)))
+            click = _BARE.sub(r"'\1'", match[1].replace("\\", ""))
+            links.update(dict.fromkeys(islice(scripts.opened(click), 2)))
         if _WHOLE.fullmatch(whole) and not _API.search(whole):
             others[whole] = None
     return tuple(islice((each for each in (*links, *others) if _SLOT.search(each)), _MOST))

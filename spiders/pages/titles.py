@@ -218,10 +218,10 @@ def organ_in(steps: Iterable[str]) -> str:
 
 
 def organ_alone(text: str) -> str:
-    """The name of an organ, a town's government among them, if a link says nothing else; "" if it says something else,
-    or names only the portal's own government.
+    """The name of an organ, a town's government among them, if a link says nothing else but perhaps a year; "" if it
+    says something else, or names only a kind of organs.
     """
-    name = squeeze(text)
+    name = _DATE.sub("", squeeze(text))
     return name if _ORGAN_NAME.match(name) and not _KIND_OF_ORGANS.match(name) else ""
 
 
