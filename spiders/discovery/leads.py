@@ -19,6 +19,7 @@ from spiders.pages.titles import (
     is_dated_organ,
     is_item,
     is_subcolumn,
+    is_summary,
     may_lead_on,
     path_hint,
     year_in,
@@ -78,7 +79,7 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         return Lead(link.url, "column", link.text, depth + 1, page.url, guess=guess)
     if is_item(link.text) or is_dated_organ(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
-    if is_file(link.url) and says_nothing(link.text):
+    if is_summary(link.text) or (is_file(link.url) and says_nothing(link.text)):
         return Lead(link.url, "detail", link.text, 1, page.url)
     return None
 

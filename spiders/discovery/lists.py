@@ -203,6 +203,8 @@ def _not_understood(crawl: Crawl, page: Page) -> Message | None:
         if link.text and not turns(link.text) and not is_in_menu(crawl, page, link) and key_of(link.url) not in chrome
     ]
     below = [link for link in own if is_below(page.url, link.url) or is_file(link.url)]
+    if len(below) < _STRANGE:
+        below = [link for link in own if host_of(link.url) == host_of(page.url) and not is_front(link.url)]
     return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if len(below) >= _STRANGE else None
 
 
@@ -232,8 +234,8 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     add_menu(crawl, page, [link.url for link in page.links])
 
 
-_INDEX = 5
-"""A page with links to so many letters is an index by initials."""
+_INDEX = 3
+"""A page with links to so many letters, or ranges of letters, is an index by initials."""
 
 
 def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:

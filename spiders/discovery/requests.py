@@ -13,7 +13,7 @@ from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, host_of
-from spiders.pages.attachments import is_file
+from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
 from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
@@ -58,6 +58,8 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool 
     """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link. What is `known`
     to have been a report is fetched whatever its link says.
     """
+    if lead.kind in {"detail", "column"} and (shown := unwrapped(lead.url)) != lead.url:  # what a viewer shows
+        lead = replace(lead, url=shown)
     if lead.kind in {"detail", "column"} and is_file(lead.url):
         lead = replace(titled(lead), kind="attachment")
     if not crawl.site.has(lead.url, lead):

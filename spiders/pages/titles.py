@@ -99,6 +99,7 @@ _HUB = re.compile(
     r"|^机构(?:信息)?公开$|^公开(?:目录|平台)$"
 )
 _MAY_LEAD = re.compile(r".{0,6}?(?:公开|政务|政府|透明|阳光).{0,6}")
+_SUMMARY = re.compile(r"公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?总结")
 _ITEM = re.compile(r"年报|年度(?:工作)?报告")
 _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
 _ORGAN_NAME = re.compile(
@@ -110,7 +111,7 @@ _TAB = re.compile(
 )
 """Tabs with short names that divide a column by kinds of organs."""
 _SITE_MAP = re.compile(r"^(?:网站|站点|本站)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
-_LETTER_OF_INDEX = re.compile(r"^[A-Z]$", re.IGNORECASE)
+_LETTER_OF_INDEX = re.compile(r"^[A-Z](?:[-—~～至、,，/|·]?[A-Z]){0,9}$", re.IGNORECASE)
 _NO_ORGAN = re.compile(
     r"政府(?:办公室|办公厅)?$|[区县市旗部]$|^(?:各|全|市|县|区|省|镇|直属|所属|乡镇|街道|部门)*(?:直属?)?(?:部门|单位|机构|街道|乡镇|镇|局|委|办|办公室|中心)$"
     r"|信息公开|政务公开|年报|报告|首页|栏目|目录"
@@ -200,7 +201,7 @@ def is_site_map(text: str) -> bool:
 
 
 def is_letter(text: str) -> bool:
-    """Whether a link's text is a single letter, as in an index of organs by their initials."""
+    """Whether a link's text is a letter or a range of letters (A, A-F), as in an index of organs by their initials."""
     return _LETTER_OF_INDEX.match(squeeze(text)) is not None
 
 
@@ -228,6 +229,13 @@ def organ_alone(text: str) -> str:
 def is_item(text: str) -> bool:
     """Whether a link in a column of annual reports may be a report: its text contains 年报 or 年度报告."""
     return _ITEM.search(squeeze(text)) is not None
+
+
+def is_summary(text: str) -> bool:
+    """Whether a link in a column of annual reports names a summary on disclosure: 2012年政府信息公开工作总结. Early
+    reports were called so; its page must show that it is one.
+    """
+    return _SUMMARY.search(squeeze(text)) is not None
 
 
 def may_lead_on(text: str) -> bool:

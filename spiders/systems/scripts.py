@@ -182,9 +182,14 @@ class Scripts(System):
     def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
         known = facts.Facts(self.page, dict(self.values))
         whole = f"{self.inline}\n;\n{text}"
+        held = [of_json(data, self.joins) for data in literals.literals(text)]
+        for part in held:
+            yield from self._parts(part, self.page)
         requests = calls.requests(whole, known, self.clicks)
         joins = tuple(dict.fromkeys((*self.joins, *joined(whole))))
         yield from replace(self, joins=joins)._first(requests)
+        if any(part.entries for part in held):
+            return
         if self.missing and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")
         if not requests:
