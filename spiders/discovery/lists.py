@@ -39,6 +39,7 @@ from spiders.pages.scripted import is_turned
 from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_alone, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
+from spiders.systems.scripts import MENU, Scripts
 
 _LISTED = 3
 """A page with so many links to reports is a list: a report's page may link to the previous and the next one."""
@@ -229,6 +230,7 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     if nowhere and not answer.rendered and (has_scripts(page) or page.handlers):
         crawl.barren.setdefault(answer.url, answer.lead)
         crawl.reserve.update((each.url, each) for each in scripts_of_site(crawl, page))
+        crawl.reserve.update((each.url, each) for each in Scripts(page.url).menu(answer.text))
     else:
         crawl.barren.pop(answer.url, None)
     add_menu(crawl, page, [link.url for link in page.links])
@@ -314,8 +316,9 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
     if page is None:
         return
     note_left_out(crawl, page)
+    kind: Kind = "hub" if MENU in dict(answer.lead.hints) else "column"
     for link in page.links:
-        found = lead_of(link, page, "column", depth, crawl.chrome)
+        found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:
             yield from follow(crawl, _within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
 

@@ -33,6 +33,8 @@ from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.listed import Listed, listed, of_json
 
+MENU = "menu"
+"""The hint of a request whose answer is a menu, not a list of reports."""
 _MOST_READ = 150_000
 """Characters of a page's own scripts that are read."""
 _MOST_INLINE = 20_000
@@ -124,6 +126,16 @@ class Scripts(System):
         by_click = [each for each in requests if each.words]
         for each in [*[each for each in requests if not each.words][:_MOST_ASKED], *by_click]:
             yield Scripts(self.page, missing=self.missing, request=each, joins=self.joins)._lead()
+
+    def menu(self, text: str) -> Iterator[Lead]:
+        """What a page that leads nowhere asks for: its menu may be JSON."""
+        root = tree(text)
+        if root is None:
+            return
+        inline = "\n".join(script.text or "" for script in root.iter("script") if not script.get("src"))[:_MOST_READ]
+        for each in calls.requests(inline, facts.facts_of(self.page, text))[:_MOST_ASKED]:
+            lead = Scripts(self.page, missing=False, request=each, joins=joined(inline))._lead()
+            yield replace(lead, hints=((MENU, "1"),))
 
     def _lead(self) -> Lead:
         assert self.request is not None
