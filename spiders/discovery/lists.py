@@ -32,7 +32,8 @@ from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, o
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.attachments import is_file
+from spiders.pages.attachments import is_file, unwrapped
+from spiders.pages.links import UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
@@ -274,7 +275,7 @@ def is_list(crawl: Crawl, page: Page) -> bool:
     if page.has_table or page.frames or page.objects or names_organ(page.title):
         return False
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
-    below = [link.text for link in listed if is_below(page.url, link.url)] + [each.words for each in clicks]
+    below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
     return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
 
 
@@ -291,7 +292,7 @@ def _role(answer: Answer, sort: Sort) -> tuple[Role, str]:
     return "hub", "a way to what is disclosed"
 
 
-def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[Fetch]:
+def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[Capture | Fetch]:
     """Fetches for the other pages of a column's list."""
     lead, text = answer.lead, answer.text
     first = lead.first or page.url
@@ -311,7 +312,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[F
                 yield from follow(crawl, asked, lead)
 
 
-def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Fetch]:
+def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Capture | Fetch]:
     """Fetches for the links in a part of a column's list, from a content system's answer or a script."""
     if page is None:
         return
@@ -321,6 +322,8 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
         found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:
             yield from follow(crawl, _within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
+    if any(each.click != UNBOUND for each in clicked(page)):
+        yield from entries(crawl, answer, page, kind, depth)
 
 
 def _page_of(fragment: Fragment) -> Page | None:

@@ -52,10 +52,14 @@ class Site:
         """Adds a report's page; returns its line for a list."""
         title = f"{issuer}{year}年政府信息公开工作年度报告"
         path = f"{folder}{year + 1}01/t{year + 1}0120_{7000 + len(self.pages)}.html"
+        return Item(title, self.report_at(path, title), f"{year + 1}-01-20")
+
+    def report_at(self, path: str, title: str) -> str:
+        """Adds a report's page. Returns its path."""
         table = "<table><tr><td>行政许可</td><td>12</td></tr></table>"
         self.put(path, title, f"<h1>{title}</h1><p>{HEADINGS}</p>{table}")
         self.reports.append(path)
-        return Item(title, path, f"{year + 1}-01-20")
+        return path
 
     def items(self, folder: str, issuers: Sequence[str], years: Sequence[int]) -> list[Item]:
         return [self.report(f"{PLACE}{name}", year, folder) for name in issuers for year in years]
