@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 from parsers.sentences import Message
 from spiders import messages
@@ -13,9 +14,11 @@ from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
+from spiders.javascript.calls import requests
+from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import host_of
-from spiders.pages.articles import MOST_PARTS, further_parts
+from spiders.pages.addresses import absolute, host_of
+from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
     attachments,
     foreign,
@@ -35,10 +38,36 @@ _HEAD = 4_000
 """Characters within which a web page that came in place of a file says that it is one."""
 
 
-def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
-    """Whether a report's page contains neither the report nor a file, as scripts fill it."""
-    filled = (lacks(page, answer.text) or _is_for_a_script(page, answer.text)) and not answer.rendered
+def is_missing(crawl: Crawl, answer: Answer, page: Page, *, joined: bool = False) -> bool:
+    """Whether a report's page contains neither the report nor a file, as scripts fill it; also after it was `joined`
+    with what its scripts ask for.
+    """
+    filled = (lacks(page, answer.text) or _is_for_a_script(page, answer.text)) and (joined or not answer.rendered)
     return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
+
+
+def parts_by_script(page: Page, text: str) -> tuple[str, ...]:
+    """What a page that shows nothing is to be joined with: itself, if its scripts hold the article, or the interface
+    that they ask for it. Empty if neither is known.
+    """
+    if held_in_scripts(text):
+        return (page.url,)
+    known = facts_of(page.url, text)
+    for asked in requests(page.scripts.text, known):
+        to = absolute(page.url, asked.at(1).url)
+        asks = asked.method == "GET" and not asked.paged and to and host_of(to) == host_of(page.url)
+        if to and asks and any(len(value) > _SHORT_ID and value in to for value in _own_words(page.url)):
+            return (to,)
+    return ()
+
+
+_SHORT_ID = 3
+
+
+def _own_words(url: str) -> list[str]:
+    """What an address may hand over to an interface: its parameters, and the name of its page."""
+    parts = urlsplit(url)
+    return [*(value for _, value in parse_qsl(parts.query)), parts.path.rsplit("/", 1)[-1].split(".")[0]]
 
 
 def _is_for_a_script(page: Page, text: str) -> bool:
