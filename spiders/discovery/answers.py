@@ -25,6 +25,7 @@ from spiders.pages.scripted import is_shell
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
 from spiders.systems.registry import systems_of
+from spiders.systems.scripts import Scripts
 
 
 def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
@@ -115,6 +116,8 @@ def _drawn(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch
     known; else in a browser.
     """
     lead = answer.lead
+    if lead.kind in {"front", "hub"}:
+        crawl.reserve.update((each.url, each) for each in Scripts(page.url).menu(answer.text))
     parts = parts_by_script(page, answer.text) if lead.kind == "detail" and not lead.parts else ()
     yield from [fetch(crawl, replace(lead, parts=parts))] if parts else in_a_browser(crawl, answer)
 
