@@ -42,6 +42,7 @@ from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import MENU, Scripts
 
+_ANSWERS = "answers"
 _LISTED = 3
 """A page with so many links to reports is a list: a report's page may link to the previous and the next one."""
 
@@ -68,7 +69,9 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     if brought:
         unread.came(crawl, system.page_of_answer)
-    known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
+    # The page itself may have the same entries as the first answer.
+    known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", brought)
+    crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)

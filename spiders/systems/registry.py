@@ -10,6 +10,7 @@ from spiders.systems.anhui import Anhui
 from spiders.systems.aspx import Aspx
 from spiders.systems.epoint import Epoint
 from spiders.systems.forms import Forms
+from spiders.systems.fujian import Fujian
 from spiders.systems.gkmlpt import Gkmlpt
 from spiders.systems.henan import Henan
 from spiders.systems.jcms import Jcms
@@ -19,7 +20,8 @@ from spiders.systems.scripts import Scripts
 from spiders.systems.sitesources import Sitesources
 
 SYSTEMS: dict[str, type[System]] = {
-    each.name: each for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Forms, Mcms, Scripts)
+    each.name: each
+    for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Forms, Fujian, Mcms, Scripts)
 }
 """All content systems, by name."""
 

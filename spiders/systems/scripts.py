@@ -125,7 +125,7 @@ class Scripts(System):
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
         by_click = [each for each in requests if each.words]
         for each in [*[each for each in requests if not each.words][:_MOST_ASKED], *by_click]:
-            yield Scripts(self.page, missing=self.missing, request=each, joins=self.joins)._lead()
+            yield Scripts(self.page, missing=self.missing, request=each, joins=self.joins).lead()
 
     def menu(self, text: str) -> Iterator[Lead]:
         """What a page that leads nowhere asks for: its menu may be JSON."""
@@ -134,10 +134,11 @@ class Scripts(System):
             return
         inline = "\n".join(script.text or "" for script in root.iter("script") if not script.get("src"))[:_MOST_READ]
         for each in calls.requests(inline, facts.facts_of(self.page, text))[:_MOST_ASKED]:
-            lead = Scripts(self.page, missing=False, request=each, joins=joined(inline))._lead()
+            lead = Scripts(self.page, missing=False, request=each, joins=joined(inline)).lead()
             yield replace(lead, hints=((MENU, "1"),))
 
-    def _lead(self) -> Lead:
+    def lead(self) -> Lead:
+        """The lead of what is asked for."""
         assert self.request is not None
         request = self.request.at(self.number)
         return Lead(
@@ -180,7 +181,7 @@ class Scripts(System):
         yield from self._parts(found, self.page or url)
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
-            yield replace(self, number=self.number + 1, seen=seen)._lead()
+            yield replace(self, number=self.number + 1, seen=seen).lead()
 
     def _parts(self, found: Listed, page: str) -> Iterator[Lead | Fragment]:
         """A part of the list, and the files that belong to its reports."""

@@ -107,3 +107,25 @@ def test_a_pager_that_sends_a_form() -> None:
         ("https://x.gov.cn/list.do", "list", {"column": "6", "pageNo": "2"}),
         ("https://x.gov.cn/list.do", "list", {"column": "6", "pageNo": "3"}),
     ]
+
+
+def test_fujians_lists_are_posted_for() -> None:
+    html = f"""{COLUMN}<ul><li><a href="/1.html">{TITLE}</a></li></ul><script>require(["list2.trsapi"], function (m) {{
+    m({{listArgs: {{channelid: 200001, classsql: "chnlid=77", sortfield: "-docreltime"}},
+    pagebar: {{prepage: 10, recordCount: '16'}}}}); }});</script>"""
+    [asked] = more(NB, html)
+    assert isinstance(asked, Lead)
+    assert asked.url == "https://x.gov.cn/fjdzapp/search"
+    assert dict(asked.form) == {
+        "channelid": "200001",
+        "sortfield": "-docreltime",
+        "classsql": "chnlid=77",
+        "prepage": "10",
+        "page": "1",
+    }
+    assert asked.system
+    answer = {"pageCount": 2, "count": 16, "data": [{"doctitle": TITLE, "docpuburl": "/2.html"}]}
+    part, following = asked.system.read(asked.url, json.dumps(answer))
+    assert links(part) == [(TITLE, "https://x.gov.cn/2.html")]
+    assert isinstance(following, Lead)
+    assert dict(following.form)["page"] == "2"
