@@ -20,7 +20,7 @@ ASKS_OR_REFUSES = Sentence("guard.unknown", "the site asks for a check, or refus
 GUARDED = (
     (r"__jsl_clearance|jsl_clearance_s", JIASULE),
     (r"知道创宇云防御|创宇盾", CHUANGYU),
-    (r"\$_ts\s*=|\$_ts\[", RUISHU),
+    (r"\$_ts\s*=|\$_ts\[|\$_ts['\"]\]\s*=|\$_ts\.\w{1,20}\s*=", RUISHU),
     (r"acw_sc__v2|var\s+arg1\s*=\s*'[0-9A-F]{20,}'", ALIYUN),
     (r"GeoBL|WZWS", WZWS),
     (r"(?:访问|请求)(?:被(?:拦截|阻断|拒绝)|过于频繁)|安全验证|滑动验证", ASKS_OR_REFUSES),
@@ -36,6 +36,15 @@ BUSY = Sentence(
     "answer.busy",
     "a page that says it is busy or under repair, with status 200",
     "页面称系统繁忙或正在维护，状态码却是 200",
+)
+FAULT = Sentence(
+    "answer.fault", "a page that says that something went wrong, with status 200", "页面称出错，状态码却是 200"
+)
+LOGIN = Sentence("answer.login", "a page that asks for a login came instead", "得到的是登录页面，不是所要的内容")
+PAGE_INSTEAD = Sentence(
+    "answer.page_instead",
+    "a web page that is no report came in place of the file, with status 200",
+    "得到的是网页而不是文件，其中没有报告，状态码却是 200",
 )
 SHOWS_NOTHING = Sentence(
     "answer.shows_nothing",

@@ -5,6 +5,7 @@ pictures. Their parts are fetched one after another, and joined: pages to one pa
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from io import BytesIO
 from time import gmtime
@@ -25,6 +26,7 @@ from spiders.pages.charsets import decoded
 from spiders.pages.scripted import PARTS
 
 Fetch = Callable[[Request], Awaitable[Response]]
+_PICTURES = re.compile(r"\.(?:jpe?g|png|bmp|gif|tiff?)$", re.IGNORECASE)
 _MOST_PIXELS = 60_000_000
 """Pixels of one picture; a scanned page has some nine million."""
 _AT = gmtime(0)
@@ -33,14 +35,19 @@ _AT = gmtime(0)
 
 async def fetch_joined(crawler: Crawler, request: Request, fetch: Fetch) -> Response:
     """The answer to a request with those to its further parts. Raises `Unjoined` if one of them can't be had."""
-    others = [str(each) for each in request.meta[PARTS]][: MOST_PARTS - 1]
+    # A page that is its own part is joined with what its scripts hold.
+    others = [each for each in map(str, request.meta[PARTS]) if each != request.url][: MOST_PARTS - 1]
     answers: list[Response] = []
     for url in (request.url, *others):
         if host_of(url) != host_of(request.url) or not _is_allowed(crawler, url):
             raise Unjoined(url)
         if answers:
             await asyncio.sleep(crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        answers.append(await _answer(crawler, request, url, fetch))
+        try:
+            answers.append(await _answer(crawler, request, url, fetch))
+        except Unjoined:
+            if not answers or not _is_an_interface(request.url, url):
+                raise
     if all(_is_picture(each.body) for each in answers):
         body, kind = _pdf([each.body for each in answers], request.url), "application/pdf"
         return Response(request.url, 200, {"Content-Type": kind}, body, request=request)
@@ -59,6 +66,14 @@ async def _answer(crawler: Crawler, request: Request, url: str, fetch: Fetch) ->
     if not isinstance(plain, Response) or plain.status != 200 or not plain.body:
         raise Unjoined(url)
     return plain.replace(cls=responsetypes.from_args(plain.headers, url, body=plain.body))
+
+
+def _is_an_interface(page: str, part: str) -> bool:
+    """Whether a part is no page of an article, and no picture, but what a script of the page asks: without it, the
+    page can still be drawn.
+    """
+    stem = urlsplit(page).path.rsplit(".", 1)[0]
+    return not urlsplit(part).path.startswith(stem) and not _PICTURES.search(urlsplit(part).path)
 
 
 def _is_allowed(crawler: Crawler, url: str) -> bool:

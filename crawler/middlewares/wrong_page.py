@@ -17,7 +17,10 @@ from scrapy.http import Response
 
 from crawler.middlewares.retry import hold_host
 from spiders.captures import WRONG_PAGE
+from spiders.pages import read_page
 from spiders.pages.addresses import host_of, is_front
+from spiders.pages.charsets import decoded
+from spiders.pages.scripted import is_shell
 from spiders.systems import Lead
 
 
@@ -41,6 +44,8 @@ class WrongPage:
         if lead.kind == "front" or is_front(request.url):
             fronts.add(digest)
         elif lead.kind in {"detail", "attachment", "list"} and digest in fronts:
+            if _is_shell(response):
+                return response
             assert self.crawler.spider is not None
             again = get_retry_request(request, spider=self.crawler.spider, reason="the wrong page")
             if again is None:
@@ -49,3 +54,10 @@ class WrongPage:
             hold_host(self.crawler, again)
             return again
         return response
+
+
+def _is_shell(response: Response) -> bool:
+    """Whether a page is nothing but scripts, which some portals send at every address: the scripts tell them apart."""
+    text = decoded(response)
+    page = read_page(response.url, text)
+    return page is not None and is_shell(page, text)

@@ -62,12 +62,22 @@ def is_said_of_others(name: str) -> bool:
     return _OF_OTHERS.search(name) is not None
 
 
+_KIND = re.compile(
+    "(?:[各全省市县区州盟旗镇乡委办局厅级属直管辖驻垂双内设公共企事业]|街道|部门|单位|机构|派出|开发区|园区|功能区)++"
+)
+
+
 def organ(text: str) -> str | None:
     """The organ whose name the whole text is (squeezed); None for any other words."""
     name = text.strip("“”\"'《》〈〉·-—")
     if not _LEAST <= len(name) <= _LONGEST_IN_TEXT or _NO_NAME.search(name) or not _ORGAN.fullmatch(name):
         return None
-    return None if is_part(name) else bare(name)
+    return None if is_part(name) or is_kind(name) else bare(name)
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name is that of a kind of organs, as tabs and columns have them: 委办局, 镇乡街道, 市直部门."""
+    return _KIND.fullmatch(name) is not None
 
 
 def without_verbs(text: str) -> str:

@@ -15,8 +15,8 @@ from spiders.discovery.clicks import script_answer
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
 from spiders.discovery.moved import moved
-from spiders.discovery.reports import attachment, files, is_leaf, is_missing, report
-from spiders.discovery.requests import Fetch, fetch, note_left_out, onward, titled
+from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
+from spiders.discovery.requests import Fetch, can_draw, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import key_of, without_session
@@ -25,6 +25,7 @@ from spiders.pages.scripted import is_shell
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
 from spiders.systems.registry import systems_of
+from spiders.systems.scripts import Scripts
 
 
 def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
@@ -105,9 +106,20 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
         return
     # A content system that knows its interface is asked before the browser.
     if is_shell(page, text) and not answer.rendered and not _answers(page, text, lead):
-        yield from in_a_browser(crawl, answer)
+        yield from _drawn(crawl, answer, page)
         return
     yield from _page(crawl, answer, page)
+
+
+def _drawn(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:
+    """The fetch of a page that scripts fill: of an article, joined with what its scripts hold or ask for, if that is
+    known; else in a browser.
+    """
+    lead = answer.lead
+    if lead.kind in {"front", "hub"}:
+        crawl.reserve.update((each.url, each) for each in Scripts(page.url).menu(answer.text))
+    parts = parts_by_script(page, answer.text) if lead.kind == "detail" and not lead.parts else ()
+    yield from [fetch(crawl, replace(lead, parts=parts))] if parts else in_a_browser(crawl, answer)
 
 
 def _answers(page: Page, text: str, lead: Lead) -> bool:
@@ -131,7 +143,9 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         # It may be a report with many links to others: fetch its files, unless the list did already.
         yield from files(crawl, answer, page, metadata.hints(page, answer.text, lead.text))
     elif is_a == "report" and is_missing(crawl, answer, page):
-        yield from in_a_browser(crawl, answer)
+        yield from _drawn(crawl, answer, page)
+    elif is_a == "report" and lead.parts and can_draw(crawl) and is_missing(crawl, answer, page, joined=True):
+        yield from in_a_browser(crawl, replace(answer, lead=replace(lead, parts=())))
     elif is_a == "report":
         yield from report(crawl, answer, page, reason)
     elif is_a == "lookalike" and lead.kind in {"hub", "front"} and is_guide(Classified(is_a, reason)):

@@ -85,6 +85,9 @@ def in_a_browser(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
         return
     why = not_drawn(crawl)
     crawl.failures[answer.url] = why
+    crawl.reached.add(host_of(answer.url))  # the host did answer
+    if answer.lead.kind in {"front", "hub"}:
+        crawl.gaps[answer.url] = why
     yield capture(crawl, answer, "broken", why)
 
 

@@ -47,7 +47,8 @@ def entries(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) ->
         return
     here = [(each.words, each.click) for each in clicks[:_MOST_CLICKS]]
     organ = page.organ or dict(lead.hints).get("column", "")
-    crawl.unclicked[page.url] = Unclicked(kind, depth, organ, here)
+    waiting = crawl.unclicked.get(page.url)  # of another part of the same list
+    crawl.unclicked[page.url] = Unclicked(kind, depth, organ, [*(waiting.clicks if waiting else ()), *here])
     crawl.gaps.setdefault(page.url, messages.NO_ADDRESS(words=clicks[0].words, count=len(clicks)))
     yield from _resolved(crawl, page.url, lead)
     if page.url in crawl.unclicked and any(each.click == UNBOUND for each in clicks) and can_draw(crawl):

@@ -27,10 +27,10 @@ PATIENCE = 300
 host without finding a report. Chosen so that fifty departments with five hubs each are all read; menus on
 front pages name more hubs than that.
 """
-_ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 20, "column": 60, "list": 30, "search": 150}
+_ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 20, "column": 60, "list": 60, "search": 150, "more": 100}
 """After so many pages of one shape that led to nothing, the shape is given up. The number is high for columns,
 as many organs have published nothing yet, and for lists, as in a list of everything disclosed a year's
-reports may be thirty pages deep.
+reports may be forty pages deep.
 """
 _GUESSES = 12
 """The same for links that are followed only for their place in a column: a year may belong to a calendar."""
@@ -55,6 +55,7 @@ _PRIORITY: dict[Kind, int] = {
     "list": 120,
     "detail": 100,
     "hub": 50,
+    "more": 30,
 }
 _NAMED = 100
 """Added for a link that is named as a report. It is fetched before columns and lists, and shows whether these

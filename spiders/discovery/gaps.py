@@ -10,11 +10,11 @@ from parsers.sentences import Message
 from spiders import messages
 from spiders.discovery.state import Crawl
 from spiders.pages import Link, Page, sends_on
-from spiders.pages.addresses import host_of, is_of_domain, key_of
+from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import onward
 from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import classify, names_organ
+from spiders.pages.titles import classify, is_subcolumn, names_organ
 from spiders.systems import Lead
 
 _PUTS = re.compile(
@@ -84,10 +84,18 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
         host = host_of(link.url)
         if host in site.own or site.owns(link.url) or not is_of_domain(host, site.own):
             continue
-        if classify(link.text).sort in ({"column", "report"} if is_column else {"column"}):
+        named = classify(link.text).sort in ({"column", "report"} if is_column else {"column"})
+        if named or (is_column and _is_of_an_organ(crawl, page, link)):
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
             )
+
+
+def _is_of_an_organ(crawl: Crawl, page: Page, link: Link) -> bool:
+    """Whether a column links to an organ's own site for its reports: by the organ's name, and not on every page."""
+    if key_of(link.url) in crawl.chrome.get(host_of(page.url), ()) or is_in_menu(crawl, page, link):
+        return False
+    return is_subcolumn(link.text) and not is_front(link.url)
 
 
 def shorter_than_said(crawl: Crawl) -> Iterator[tuple[str, Message]]:

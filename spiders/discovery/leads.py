@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, key_of
+from spiders.pages.attachments import is_file
+from spiders.pages.rows import says_nothing
 from spiders.pages.titles import (
     Classified,
     classify,
@@ -17,6 +19,7 @@ from spiders.pages.titles import (
     is_dated_organ,
     is_item,
     is_subcolumn,
+    is_summary,
     may_lead_on,
     path_hint,
     year_in,
@@ -75,6 +78,8 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         guess = not near or depth >= COLUMN_DEPTH
         return Lead(link.url, "column", link.text, depth + 1, page.url, guess=guess)
     if is_item(link.text) or is_dated_organ(link.text):
+        return Lead(link.url, "detail", link.text, 1, page.url)
+    if is_summary(link.text) or (is_file(link.url) and says_nothing(link.text)):
         return Lead(link.url, "detail", link.text, 1, page.url)
     return None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from parsers.sentences import Message
@@ -31,14 +32,17 @@ from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, o
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.attachments import is_file
+from spiders.pages.attachments import is_file, unwrapped
+from spiders.pages.links import UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
-from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_in, years_of
+from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_alone, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
+from spiders.systems.scripts import MENU, Scripts
 
+_ANSWERS = "answers"
 _LISTED = 3
 """A page with so many links to reports is a list: a report's page may link to the previous and the next one."""
 
@@ -65,7 +69,9 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     if brought:
         unread.came(crawl, system.page_of_answer)
-    known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
+    # The page itself may have the same entries as the first answer.
+    known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", brought)
+    crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
@@ -116,12 +122,32 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             crawl.reserve.setdefault(each_lead.url, each_lead)
             continue
         yield from follow(crawl, _within(each_lead, organ), lead)
+    if role == "hub":
+        yield from _more(crawl, answer, page)
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
     else:
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
+
+
+_DISCLOSED = re.compile(r"公开|公告|公示|通知|年报|文件")
+
+
+def _more(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Fetch]:
+    """Further pages of a hub that lists what was disclosed: some portals have their reports nowhere else. They are
+    fetched only if nothing else leads to reports.
+    """
+    lead = answer.lead
+    if lead.kind not in {"hub", "more"} or not _DISCLOSED.search(f"{lead.text} {page.title} {page.crumb}"):
+        return
+    for url in islice(pagers.more_pages(page, answer.text), pagers.MOST_PAGES):
+        further = Lead(url, "more", lead.text or page.title, 1, page.url, first=lead.first or page.url)
+        if lead.kind == "more":
+            yield from follow(crawl, further, lead)
+        else:
+            crawl.reserve.setdefault(url, further)
 
 
 def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Iterator[Capture | Fetch]:
@@ -152,7 +178,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         crawl.hollow.add(answer.url)
         empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
-        yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
+        yield from _drawn(crawl, answer, why, final=answer.rendered and not _lacks_its_list(page))
     elif answer.rendered and is_turned(text):
         crawl.lists.read_to_its_end(first)
         note(crawl, answer.url, None)
@@ -162,6 +188,11 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
             note(crawl, answer.url, why)
         else:
             yield from _drawn(crawl, answer, why, final=answer.rendered and not pagers.onward(page))
+
+
+def _lacks_its_list(page: Page) -> bool:
+    """Whether a page that was drawn is still without its list: its scripts, or what they ask for, did not come."""
+    return sent_elsewhere(page) or (bool(page.holes & {"template", "list"}) and not page.says_empty)
 
 
 _STRANGE = 3
@@ -177,6 +208,8 @@ def _not_understood(crawl: Crawl, page: Page) -> Message | None:
         if link.text and not turns(link.text) and not is_in_menu(crawl, page, link) and key_of(link.url) not in chrome
     ]
     below = [link for link in own if is_below(page.url, link.url) or is_file(link.url)]
+    if len(below) < _STRANGE:
+        below = [link for link in own if host_of(link.url) == host_of(page.url) and not is_front(link.url)]
     return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if len(below) >= _STRANGE else None
 
 
@@ -201,13 +234,14 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     if nowhere and not answer.rendered and (has_scripts(page) or page.handlers):
         crawl.barren.setdefault(answer.url, answer.lead)
         crawl.reserve.update((each.url, each) for each in scripts_of_site(crawl, page))
+        crawl.reserve.update((each.url, each) for each in Scripts(page.url).menu(answer.text))
     else:
         crawl.barren.pop(answer.url, None)
     add_menu(crawl, page, [link.url for link in page.links])
 
 
-_INDEX = 5
-"""A page with links to so many letters is an index by initials."""
+_INDEX = 3
+"""A page with links to so many letters, or ranges of letters, is an index by initials."""
 
 
 def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:
@@ -218,7 +252,7 @@ def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:
 
 def _organ_of(lead: Lead, page: Page) -> str:
     """The organ whose column a page is: so it says itself, or the link that led there."""
-    return page.organ or organ_in([lead.text]) or dict(lead.hints).get("column", "")
+    return page.organ or organ_alone(lead.text) or dict(lead.hints).get("column", "")
 
 
 def _within(lead: Lead, organ: str) -> Lead:
@@ -244,7 +278,7 @@ def is_list(crawl: Crawl, page: Page) -> bool:
     if page.has_table or page.frames or page.objects or names_organ(page.title):
         return False
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
-    below = [link.text for link in listed if is_below(page.url, link.url)] + [each.words for each in clicks]
+    below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
     return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
 
 
@@ -261,7 +295,7 @@ def _role(answer: Answer, sort: Sort) -> tuple[Role, str]:
     return "hub", "a way to what is disclosed"
 
 
-def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[Fetch]:
+def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[Capture | Fetch]:
     """Fetches for the other pages of a column's list."""
     lead, text = answer.lead, answer.text
     first = lead.first or page.url
@@ -281,15 +315,18 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[F
                 yield from follow(crawl, asked, lead)
 
 
-def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Fetch]:
+def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Capture | Fetch]:
     """Fetches for the links in a part of a column's list, from a content system's answer or a script."""
     if page is None:
         return
     note_left_out(crawl, page)
+    kind: Kind = "hub" if MENU in dict(answer.lead.hints) else "column"
     for link in page.links:
-        found = lead_of(link, page, "column", depth, crawl.chrome)
+        found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:
-            yield from follow(crawl, found, answer.lead)
+            yield from follow(crawl, _within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
+    if any(each.click != UNBOUND for each in clicked(page)):
+        yield from entries(crawl, answer, page, kind, depth)
 
 
 def _page_of(fragment: Fragment) -> Page | None:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
-from spiders.discovery.gaps import is_in_menu
+from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
+from spiders.javascript.calls import requests
+from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import host_of
-from spiders.pages.articles import MOST_PARTS, further_parts
-from spiders.pages.attachments import attachments, foreign, given_name, is_file, is_shown_file, pictures, shows_pictures
+from spiders.pages.addresses import absolute, host_of
+from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
+from spiders.pages.attachments import (
+    attachments,
+    foreign,
+    given_name,
+    is_file,
+    is_never_a_page,
+    is_shown_file,
+    pictures,
+    shows_pictures,
+)
 from spiders.pages.emptied import shown_in
 from spiders.pages.scripted import lacks
 from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
@@ -26,10 +38,42 @@ _HEAD = 4_000
 """Characters within which a web page that came in place of a file says that it is one."""
 
 
-def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
-    """Whether a report's page contains neither the report nor a file, as scripts fill it."""
-    filled = lacks(page, answer.text) and not answer.rendered
+def is_missing(crawl: Crawl, answer: Answer, page: Page, *, joined: bool = False) -> bool:
+    """Whether a report's page contains neither the report nor a file, as scripts fill it; also after it was `joined`
+    with what its scripts ask for.
+    """
+    filled = (lacks(page, answer.text) or _is_for_a_script(page, answer.text)) and (joined or not answer.rendered)
     return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
+
+
+def parts_by_script(page: Page, text: str) -> tuple[str, ...]:
+    """What a page that shows nothing is to be joined with: itself, if its scripts hold the article, or the interface
+    that they ask for it. Empty if neither is known.
+    """
+    if held_in_scripts(text):
+        return (page.url,)
+    known = facts_of(page.url, text)
+    for asked in requests(page.scripts.text, known):
+        to = absolute(page.url, asked.at(1).url)
+        asks = asked.method == "GET" and not asked.paged and to and host_of(to) == host_of(page.url)
+        if to and asks and any(len(value) > _SHORT_ID and value in to for value in _own_words(page.url)):
+            return (to,)
+    return ()
+
+
+_SHORT_ID = 3
+
+
+def _own_words(url: str) -> list[str]:
+    """What an address may hand over to an interface: its parameters, and the name of its page."""
+    parts = urlsplit(url)
+    return [*(value for _, value in parse_qsl(parts.query)), parts.path.rsplit("/", 1)[-1].split(".")[0]]
+
+
+def _is_for_a_script(page: Page, text: str) -> bool:
+    """Whether a page shows nothing, and has a script file of the site's own that may fill it."""
+    own = any(host_of(each) == host_of(page.url) and not is_library(each) for each in page.sources)
+    return own and not pictures(page) and not shows_pictures(page) and shown_in(page, text) == "nothing"
 
 
 _MOST_FILES = 4
@@ -159,4 +203,19 @@ def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
         return "broken", messages.EMPTY()
     page = read_page(answer.url, text) if "<html" in text[:_HEAD].lower() else None
     wrong = blocked.wrong(status, text, page.length if page else len(text)) if status >= 400 or text else None
+    if wrong is None and page is not None and _is_no_file(page):
+        wrong = blocked.Wrong("broken", messages.PAGE_INSTEAD())
     return wrong or ("attachment", "a file of a report's page")
+
+
+_NOTICE = 600
+"""Longest text, in characters, of a page that only says why there is no file."""
+
+
+def _is_no_file(page: Page) -> bool:
+    """Whether a web page that came in place of a file holds no report: a login, an error, a site's frame. Word saves
+    documents as web pages, too (.doc), and some portals give files the addresses of scripts.
+    """
+    if is_never_a_page(page.url):
+        return page.statutory < 2
+    return not page.statutory and not page.has_table and page.length < _NOTICE

@@ -13,7 +13,7 @@ from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, host_of
-from spiders.pages.attachments import is_file
+from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
 from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
@@ -58,6 +58,8 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool 
     """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link. What is `known`
     to have been a report is fetched whatever its link says.
     """
+    if lead.kind in {"detail", "column"} and (shown := unwrapped(lead.url)) != lead.url:  # what a viewer shows
+        lead = replace(lead, url=shown)
     if lead.kind in {"detail", "column"} and is_file(lead.url):
         lead = replace(titled(lead), kind="attachment")
     if not crawl.site.has(lead.url, lead):
@@ -123,14 +125,17 @@ _MOST_DRAWN = 6
 
 
 def last(crawl: Crawl) -> list[Fetch]:
-    """What is still tried before a crawl ends with nothing: pages in reserve (the site map), and at last front pages
-    and hubs that lead nowhere, drawn in a browser.
+    """What is still tried before a crawl ends with nothing: pages in reserve (the site map, then the further pages of
+    lists of what was disclosed), and at last front pages and hubs that lead nowhere, drawn in a browser.
     """
-    kept = sorted(crawl.reserve.items())
-    crawl.reserve.clear()
-    found = [each for _, lead in kept for each in follow(crawl, lead)]
-    if found:
-        return found
+    for further in (False, True):
+        kept = {url: lead for url, lead in crawl.reserve.items() if (lead.kind == "more") == further}
+        for url in kept:
+            del crawl.reserve[url]
+        found = [each for _, lead in sorted(kept.items()) for each in follow(crawl, lead)]
+        if found:
+            return found
+    found = []
     kinds: dict[Kind, int] = {"front": 0, "column": 1}
     waiting = sorted(
         crawl.barren.items(), key=lambda each: (kinds.get(each[1].kind, 2), -each[1].worth, each[1].depth, each[0])

@@ -61,7 +61,7 @@ def verdict(crawl: Crawl) -> tuple[Outcome, str]:
     silent = _fell_silent(crawl)
     if silent:
         return ("broken", f"{silent} answered at first and then no more: run it again; {counted}{missed}")
-    if gaps or crawl.lists.cut or crawl.unasked or crawl.spent:
+    if gaps or _undrawn(crawl) or crawl.lists.cut or crawl.unasked or crawl.spent:
         return "partial", f"not all was read: {counted}{missed}"
     return "done", f"{counted}{missed}"
 
@@ -86,13 +86,17 @@ def _fell_silent(crawl: Crawl) -> str:
 def _missed(crawl: Crawl) -> str:
     """What was not read, in words: hosts are named, single pages counted."""
     refused = sum(crawl.refused.values())
+    undrawn = _undrawn(crawl)
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
     closed = crawl.refused.keys() - crawl.reached - silent
     parts = {
         "not reached: ": _some(silent),
         "gave only refusals or errors: ": _some(closed),
         "pages that were refused or gave errors: ": str(refused or ""),
-        "pages that could not be fetched: ": str(len(crawl.failures) or ""),
+        "pages that could not be fetched: ": str(len(crawl.failures) - len(undrawn) or ""),
+        "pages that only a browser shows, and none opened them: ": (
+            f"{len(undrawn)}, such as {undrawn[0]}" if undrawn else ""
+        ),
         "files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
         f"links left, as their pages have more than {MOST_LINKS:,} or their addresses are too long: ": str(
@@ -107,6 +111,12 @@ def _missed(crawl: Crawl) -> str:
         f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(crawl.lists.cut)),
     }
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
+
+
+def _undrawn(crawl: Crawl) -> list[str]:
+    """Addresses of pages that scripts fill, and that no browser opened."""
+    kinds = (messages.NO_BROWSER, messages.ENOUGH_OPENED)
+    return sorted(url for url, why in crawl.failures.items() if any(map(why.holds, kinds)))
 
 
 def _offline(crawl: Crawl) -> str:

@@ -29,6 +29,8 @@ class Asked:
     form: Pairs = ()
     body: str = ""
     first: int = 1
+    words: str = ""
+    """The words of the click that makes it: an organ, a year."""
 
     @property
     def paged(self) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
 from spiders.javascript.asked import MARK, Asked, Pairs, mark
+from spiders.javascript.clicks import Click, variants
 from spiders.javascript.expressions import Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
@@ -41,14 +43,16 @@ _NO_LIST = re.compile(
 _WRITTEN = re.compile(r"(?<=[?&])(\w{1,30})=([01])(?=&|$)")
 
 
-def requests(script: str, facts: Facts) -> list[Asked]:
-    """The requests that a script makes, each once, those for a page of a list first."""
+def requests(script: str, facts: Facts, clicks: Sequence[Click] = ()) -> list[Asked]:
+    """The requests that a script makes, each once, those for a page of a list first. Where a request needs what the
+    page's `clicks` hand over (an organ, a year), there is one for each of them.
+    """
     program = Program(script)
-    found = dict.fromkeys(islice(_requests(program, facts), _MOST_CALLS))
+    found = dict.fromkeys(islice(_requests(program, facts, clicks), _MOST_CALLS))
     return sorted(found, key=lambda each: not each.paged)
 
 
-def _requests(program: Program, facts: Facts) -> Iterator[Asked]:
+def _requests(program: Program, facts: Facts, clicks: Sequence[Click]) -> Iterator[Asked]:
     for at, token in enumerate(program.tokens):
         if token.kind != "name" or token.value not in _CALLED or not program.is_sign(at + 1, "("):
             continue
@@ -60,6 +64,11 @@ def _requests(program: Program, facts: Facts) -> Iterator[Asked]:
         sends_json = any(program.tokens[max(0, at - back)].value in _SEND_JSON for back in (0, 2))
         call = _Call(program, facts, token.value, at + 1, sends_json=sends_json)
         found = call.asked()
+        if found is None and call.unknown:
+            for given, words in variants(program, facts, at + 1, call.unknown, clicks):
+                again = _Call(program, facts, token.value, at + 1, sends_json=sends_json, given=given).asked()
+                if again and not _NO_LIST.search(urlsplit(again.url).path):
+                    yield replace(again, words=words)
         if found and not _NO_LIST.search(urlsplit(found.url).path):
             yield found
 
@@ -67,11 +76,25 @@ def _requests(program: Program, facts: Facts) -> Iterator[Asked]:
 class _Call:
     """A call that makes a request, whose bracket is at `opening`."""
 
-    def __init__(self, program: Program, facts: Facts, name: str, opening: int, *, sends_json: bool) -> None:
+    def __init__(
+        self,
+        program: Program,
+        facts: Facts,
+        name: str,
+        opening: int,
+        *,
+        sends_json: bool,
+        given: dict[str, Value] | None = None,
+    ) -> None:
         self.program, self.name, self.opening, self.sends_json = program, name, opening, sends_json
-        self.reader = Reader(program, facts)
+        self.reader = Reader(program, facts, given)
         self.first = 1
-        self.known = True
+        self.unknown = set[str]()
+        """Names of what isn't known of it."""
+
+    @property
+    def known(self) -> bool:
+        return not self.unknown
 
     def asked(self) -> Asked | None:
         parts = self.program.parts(self.opening)
@@ -176,8 +199,15 @@ class _Call:
             if self.program.is_sign(at, "{"):
                 parts.append(f"{json.dumps(key)}: {self._json(self.program.entries(at))}")
                 continue
+            if self.program.is_sign(at, "["):
+                inner = [self._filled(key, self.reader.value(part), size) for part in self.program.parts(at)]
+                parts.append(f"{json.dumps(key)}: {json.dumps(inner, ensure_ascii=False)}")
+                continue
             value = self.reader.value(at)
             text = self._filled(key, value, size)
+            if value.split:
+                parts.append(f"{json.dumps(key)}: {json.dumps(text.split(value.split), ensure_ascii=False)}")
+                continue
             bare = value.number or MARK.fullmatch(text) or self.program.tokens[at].value in {"true", "false", "null"}
             parts.append(f"{json.dumps(key)}: {text if bare and text else json.dumps(text, ensure_ascii=False)}")
         return "{" + ", ".join(parts) + "}"
@@ -217,7 +247,7 @@ class _Call:
             elif _SIZE.fullmatch(key):
                 filled += "20"
             else:
-                self.known = False
+                self.unknown.add(part.name)
         return filled
 
     def _written(self, found: re.Match[str]) -> str:

@@ -50,6 +50,15 @@ class _Element(NamedTuple):
     selector: str
 
 
+_THIS = _Element("this")
+"""What was clicked."""
+
+
+def of_this(attribute: str) -> str:
+    """The name of what an attribute of the clicked element holds: `id` and `data-id` are the same."""
+    return f"this@{attribute.removeprefix('data-').lower()}"
+
+
 class _Query(NamedTuple):
     """A part of the page's address, of which one parameter is to be taken."""
 
@@ -197,6 +206,8 @@ class Reader:
             return Value((self.facts.attribute(thing.selector, name) or "",))
         if not isinstance(thing, _Path):
             return Value((Hole(name),))
+        if thing.names[-1] == "dataset":
+            return self._of_this(name)
         parts = urlsplit(self.facts.url)
         known: dict[str, _Thing] = {
             "search": _Query(f"?{parts.query}"),
@@ -211,6 +222,15 @@ class Reader:
             return known[name]
         return _Path((*thing.names, name), thing.at)
 
+    def _of_this(self, attribute: str) -> Value:
+        """An attribute of what was clicked."""
+        name = of_this(attribute)
+        return self.given.get(name, Value((Hole(name),)))
+
+    def _is_this(self, opening: int) -> bool:
+        parts = self.program.parts(opening)
+        return bool(parts) and self.program.tokens[parts[0]] == ("name", "this")
+
     def _first(self, opening: int) -> Value:
         """The first argument of a call."""
         parts = self.program.parts(opening)
@@ -220,7 +240,7 @@ class Reader:
         """What a function gives back."""
         name = path.names[-1]
         if name in _SELECTS:
-            return _Element(self._first(opening).text or "")
+            return _THIS if self._is_this(opening) else _Element(self._first(opening).text or "")
         if name in _ANY:
             return Value(("0",), True)
         if name in _SAME:
@@ -228,6 +248,8 @@ class Reader:
             return first if first.parts or len(path.names) == 1 else self._plain(_Path(path.names[:-1], path.at))
         if name in _ITSELF | {"replace", "match", "split", "attr"} and len(path.names) > 1:
             return self._method(self._plain(_Path(path.names[:-1], path.at)), name, opening)
+        if name == "getAttribute":
+            return self._of_this(self._first(opening).text or "")
         asked = self._first(opening).text or ""
         if _OF_THE_ADDRESS.search(name) and asked in self.facts.query:
             return Value((self.facts.query[asked],))
@@ -236,6 +258,8 @@ class Reader:
     def _method(self, thing: _Thing, name: str, opening: int) -> _Thing:
         """THING.name(…)."""
         first = self.program.parts(opening)[:1]
+        if thing == _THIS and name in {"attr", "data", "getAttribute", "prop"}:
+            return self._of_this(self._first(opening).text or "")
         if isinstance(thing, _Element):
             if name in {"attr", "data", "getAttribute", "prop"}:
                 return Value((self.facts.attribute(thing.selector, self._first(opening).text or "") or "",))
@@ -250,4 +274,6 @@ class Reader:
         if name == "replace" and len(self.program.parts(opening)) == 2:
             old, new = (self.value(each) for each in self.program.parts(opening))
             return replaced(value, old.text, new)
+        if name == "split" and (mark := self._first(opening).text) and value.text is not None:
+            return value._replace(split=mark)
         return value if name in _ITSELF else Value((Hole(name),))

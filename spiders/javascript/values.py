@@ -16,10 +16,13 @@ class Hole(NamedTuple):
 
 
 class Value(NamedTuple):
-    """Texts and holes, in order. `number`: whether + adds to it, rather than putting it before."""
+    """Texts and holes, in order. `number`: whether + adds to it, rather than putting it before. `split`: the mark at
+    which the text is taken apart into a list; empty if it isn't.
+    """
 
     parts: tuple[str | Hole, ...] = ()
     number: bool = False
+    split: str = ""
 
     @property
     def holes(self) -> list[Hole]:

@@ -12,10 +12,14 @@ _FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
 LONGEST = 2_083
 """Characters of an address. No longer one is fetched: browsers of the time when portals were built took no more."""
 _SESSION = re.compile(
-    r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)=[^&#]*&?",
+    r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)=[^&#]*&?"
+    r"|(?<=[?&])(?:s_?id|sess|session|sess_?key|ticket|token|guid_?session)=(?=[\da-z-]{0,80}\d)[\da-z-]{16,100}(?:&|(?=#|$))"
+    r"|(?<=[?&])(?:_|r|t|ts|rnd|rand|random|time|timestamp|nocache)=(?:0\.\d{6,20}|1\d{12})(?:&|(?=#|$))",
     re.IGNORECASE,
 )
-"""Session ids: of Java, of PHP, and ASP.NET's folder /(S(…))/."""
+"""Session ids: of Java, of PHP, ASP.NET's folder /(S(…))/, and long ones under other names; and random numbers and
+times in milliseconds, which only keep caches away.
+"""
 _SHARED = re.compile(r"from=\D[^&]*|isappinstalled=\d|(?:utm_\w+|spm)=.*", re.IGNORECASE)
 """Parameters that WeChat and others add to the address of a shared page. A number may have a meaning: from=10 may
 be where a list begins.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from itertools import islice
@@ -55,15 +56,97 @@ def further_parts(page: Page) -> tuple[str, ...]:
 
 
 def joined(texts: Sequence[str]) -> str:
-    """The first page with what the others have in the place of its article, as HTML."""
-    roots = [tree(text) for text in texts]
-    first = roots[0]
+    """The first page with what the others have in the place of its article, as HTML. A single page is joined with
+    what its own scripts hold; an answer of an interface (JSON) with the article in it is put below the first page.
+    """
+    first = tree(texts[0])
     if first is None:
         return texts[0]
-    for other in roots[1:]:
+    if len(texts) == 1:
+        _put(first, held_in_scripts(texts[0]))
+    for text in texts[1:]:
+        other = None if text.lstrip()[:1] in {"{", "["} else tree(text)
         if other is not None:
             _append(first, other)
+        else:
+            _put(first, _held_in_json(text))
     return str(etree.tostring(first, encoding="unicode", method="html"))
+
+
+_LITERAL = re.compile(r""""(?:[^"\\\n]|\\.){600,}+"|'(?:[^'\\\n]|\\.){600,}+'""")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MUCH = 300
+"""Chinese characters of an article; a menu has fewer in one text."""
+_MOST_SCRIPT = 3_000_000
+_MOST_VALUES = 2_000
+
+
+def held_in_scripts(text: str) -> str:
+    """The article as HTML that a page's scripts hold as a text (DETAIL: {"content": "<p>…"}); empty if none does."""
+    root = tree(text)
+    found = []
+    for script in root.iter("script") if root is not None else ():
+        for match in islice(_LITERAL.finditer((script.text or "")[:_MOST_SCRIPT]), 50):
+            try:
+                said = json.loads(f'"{match[0][1:-1]}"' if match[0][0] == "'" else match[0], strict=False)
+            except ValueError:
+                continue
+            found.append(said)
+    return _longest(found)
+
+
+def _held_in_json(text: str) -> str:
+    """The article as HTML in an interface's answer; empty if there is none."""
+    begin, end = text.find("{"), text.rfind("}")
+    try:
+        waiting = [json.loads(text[begin : end + 1])] if begin >= 0 else []
+    except (ValueError, RecursionError):
+        return ""
+    found: list[str] = []
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            break
+        part = waiting.pop()
+        if isinstance(part, dict | list):
+            waiting += part.values() if isinstance(part, dict) else part
+        elif isinstance(part, str) and part.lstrip()[:1] in {"{", "["}:
+            try:
+                waiting.append(json.loads(part))
+            except (ValueError, RecursionError):
+                found.append(part)
+        elif isinstance(part, str):
+            found.append(part)
+    return _longest(found)
+
+
+def _longest(found: Sequence[str]) -> str:
+    """The longest of the texts, if it may be an article."""
+    most = max(found, key=len, default="")
+    return most if "<" in most and len(_CHINESE.findall(most)) >= _MUCH else ""
+
+
+def _put(page: etree._Element, html: str) -> None:
+    """Puts an article into a page, where its scripts would: into an empty element that is named for it, else at its
+    end.
+    """
+    body = page.find("body")
+    article = tree(f"<html><body>{html}</body></html>") if html else None
+    inner = article.find("body") if article is not None else None
+    if body is None or inner is None:
+        return
+    place = next((each for each in islice(body.iter("div"), 2_000) if _is_for_an_article(each)), None)
+    if place is None:
+        place = etree.SubElement(body, "div")
+    place.text = inner.text
+    place.extend(list(inner))
+
+
+_NAMED_SO = re.compile(r"content|article|zoom|detail|body|\bcon\b|text", re.IGNORECASE)
+
+
+def _is_for_an_article(element: etree._Element) -> bool:
+    empty = not len(element) and not (element.text or "").strip()
+    return empty and _NAMED_SO.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
 
 
 def _append(first: etree._Element, other: etree._Element) -> None:

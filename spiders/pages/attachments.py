@@ -96,7 +96,7 @@ def _unwrapped_picture(url: str) -> str:
 def _each(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
     seen: set[str] = set()
     for url, name in _candidates(page, text, hosts, files):
-        target = _unwrapped(url)
+        target = unwrapped(url)
         if target not in seen:
             seen.add(target)
             yield Attachment(target, name)
@@ -108,13 +108,13 @@ def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[s
         if (
             (belongs(link.url, files) and _EXTENSION.search(path))
             or _FILE.search(path)
-            or _FILE.search(urlsplit(_unwrapped(link.url)).path)
+            or _FILE.search(urlsplit(unwrapped(link.url)).path)
             or (_DOWNLOAD.search(link.url) and _names_a_file(f"{link.text} {link.shown}", page))
             or (_EXTENSION.search(path) and _is_of(link.text, page))
         ):
             yield link.url, link.text
     for url in (*page.frames, *page.objects):
-        if _FILE.search(urlsplit(_unwrapped(url)).path) or belongs(url, files):
+        if _FILE.search(urlsplit(unwrapped(url)).path) or belongs(url, files):
             yield url, ""
     for match in islice(_IN_SCRIPT.finditer(text), MOST_LINKS):
         found = absolute(page.url, unescape(match[1]))
@@ -155,12 +155,20 @@ def own_name(url: str) -> str | None:
 
 def is_shown_file(url: str) -> bool:
     """Whether a frame's address is a file, or a viewer that shows one."""
-    return is_file(_unwrapped(url))
+    return is_file(unwrapped(url))
 
 
 def is_file(url: str) -> bool:
     """Whether an address ends like that of a file, not a page."""
     return _FILE.search(urlsplit(url).path) is not None
+
+
+_NEVER_A_PAGE = re.compile(r"\.(?:pdf|docx|wps|odt|et|xlsx|ofd|zip|rar|7z|tiff?|jpe?g|png)$", re.IGNORECASE)
+
+
+def is_never_a_page(url: str) -> bool:
+    """Whether an address ends like that of a file that no program saves as a web page."""
+    return _NEVER_A_PAGE.search(urlsplit(url).path) is not None
 
 
 def _names_a_file(text: str, page: Page) -> bool:
@@ -173,7 +181,7 @@ def _is_of(text: str, page: Page) -> bool:
     return len(title) > 8 and title in named
 
 
-def _unwrapped(url: str) -> str:
+def unwrapped(url: str) -> str:
     """The file that a viewer shows: X for viewer.html?file=X. Other addresses are returned unchanged."""
     parts = urlsplit(url)
     if "file=" not in parts.query:

@@ -22,6 +22,14 @@ _BUSY = re.compile(
     r"|暂停(?:服务|访问)|访问(?:量|人数)?过[大多]|访问过于频繁|服务(?:暂时)?不可用"
 )
 """A page that is busy or under repair says nothing on what was there before."""
+_FAULT = re.compile(
+    r"(?:系统|服务器|程序|应用|数据库|网络)(?:内部)?(?:出现|发生)?(?:错误|异常|出错|故障)|(?:连接|访问|请求)(?:超时|失败|异常|出错)"
+    r"|应用程序中的服务器错误|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out"
+    r"|\bjava\.\w{1,40}\.\w{1,60}|SQLException|ORA-\d{5}|HTTP Status [45]\d\d|Runtime Error",
+    re.IGNORECASE,
+)
+"""A page that says that something went wrong says nothing on what was there before."""
+_PASSWORD = re.compile(r"""<input\b[^<>]*?\btype\s*+=\s*+["']?password""", re.IGNORECASE)
 _SHORT_WORD = 200
 """Longest visible text, in characters, of a page that says that it is busy."""
 GONE = frozenset((404, 410))
@@ -46,6 +54,8 @@ def guard(status: int, text: str) -> Message | None:
         # Scripts of 阿里云 and 瑞数 are long, but there is no text for people on their pages.
         if pattern.search(text) and (not long or len(_SCRIPTS.sub("", text)) < _MOST_WORDS):
             return messages.REFUSED_BY(status=status, guard=words)
+    if status == 202 and len(_SCRIPTS.sub("", text)) < _MOST_WORDS and "<script" in text.lower():
+        return messages.REFUSED(status=status)
     if status in {401, 403, 405, 412, 418, 429, 451, 512, 521}:
         return messages.REFUSED(status=status)
     return None
@@ -68,6 +78,10 @@ def wrong(status: int, text: str, length: int | None) -> Wrong | None:
         return Wrong("broken", messages.EMPTY())
     if length is not None and length < _SHORT_NOTICE and _GONE.search(text):
         return Wrong("soft_404", messages.SOFT_404())
+    if length is not None and length < _SHORT_NOTICE and _PASSWORD.search(text):
+        return Wrong("broken", messages.LOGIN())
+    if length is not None and length < _SHORT_WORD and _FAULT.search(_SCRIPTS.sub(" ", text)):
+        return Wrong("broken", messages.FAULT())
     if length is not None and length < _SHORT_WORD and _BUSY.search(_SCRIPTS.sub("", text)):
         return Wrong("broken", messages.BUSY())
     return None

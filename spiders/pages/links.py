@@ -17,14 +17,14 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
-from spiders.pages.trees import entries
+from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
 _ON_CLICK = re.compile(
     r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
     re.IGNORECASE,
 )
-_BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
+BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
 """Attributes with an address that a script of the site or a template engine puts into place."""
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
 _OWN_PART = re.compile(r"\{\{\s*+\w{0,20}(?:path|url)\w{0,20}\[(\d{1,2})\]\s*+\}\}", re.IGNORECASE)
@@ -49,7 +49,11 @@ _BARE_MORE = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
 _ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
 """Elements besides links that a click may open."""
-_CLICKED = etree.XPath(f"//*[{' or '.join(f'string(@{name})' for name in ('onclick', *_BOUND[:3]))}]")
+_CLICKED = etree.XPath(f"//*[{' or '.join(f'string(@{name})' for name in ('onclick', *BOUND[:3]))}]")
+
+
+_HANDED = etree.XPath("//*[string(@onclick) or @*[starts-with(name(), 'data-')]]")
+"""The same where scripts ask what was clicked for its attributes."""
 
 
 class Link(NamedTuple):
@@ -95,12 +99,14 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for anchor in islice(anchors, MOST_LINKS):
         _anchor(found, anchor, url, scripts, charset)
     found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
-    for row in islice(_clickable(root), MOST_LINKS):
+    for row in islice(_clickable(root, scripts), MOST_LINKS):
         _row(found, row, url, scripts, charset)
     for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
         said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
         if said and MORE.fullmatch(said):
             found.handlers.append(Handler(said, ""))
+    for option in islice(root.iter("option"), MOST_LINKS):
+        _option(found, option, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -121,13 +127,13 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     if bound:
         found.templates, href = True, ""
     to = absolute(url, href, charset) or _bound(found, anchor, url, charset)
-    bound = bound or any(anchor.get(name) for name in _BOUND[3:])
+    bound = bound or any(anchor.get(name) for name in BOUND[3:])
     click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip() or (UNBOUND if bound else "")
     title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip() or (_pictured(anchor) if not shown else "")
-    if shown and len(title) <= len(shown):
-        title = words_of_row(anchor, shown) or title
+    if len(title) <= len(shown) or not shown:
+        title = words_of_row(anchor, shown or title) or title
     if to is None:
-        to = _clicked(click, url, scripts, charset)
+        to = _clicked(click, url, scripts, charset) or _handed(anchor, url, scripts, charset)
         if to and len(shown or title) < 8:
             found.handlers.append(Handler(shown or title, click, to))
     if to is None:
@@ -158,21 +164,35 @@ def _heading_of(anchor: etree._Element) -> str:
     return ""
 
 
-def _clickable(root: etree._Element) -> Iterator[etree._Element]:
-    clicked: Any = _CLICKED(root)
+def _clickable(root: etree._Element, scripts: Scripts) -> Iterator[etree._Element]:
+    clicked: Any = (_CLICKED if scripts.handed is None else _HANDED)(root)
     return (element for element in clicked if element.tag in _ROWS)
 
 
 def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
     """A row that a click opens, if no link in it has an address."""
     click = (row.get("onclick") or "")[:LONGEST]
-    to = _bound(found, row, url, charset) or _clicked(click, url, scripts, charset)
+    to = (
+        _bound(found, row, url, charset)
+        or _clicked(click, url, scripts, charset)
+        or _handed(row, url, scripts, charset)
+    )
     shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
     if to is None:
-        if shown and len(shown) < 20:
+        if shown and len(shown) < 20 and (click or any(row.get(name) for name in BOUND[:3])):
             found.handlers.append(Handler(shown, click))
         return
     found.add(to, _title_of(row) or shown, shown)
+
+
+def _option(found: Found, option: etree._Element, url: str, charset: str) -> None:
+    """An option of a menu whose value is an address: a choice of organs or years."""
+    value = (option.get("value") or "").strip()
+    words = words_in(option)
+    if words and is_address(value) and not words.isdecimal():
+        to = absolute(url, value, charset)
+        if to and to not in found.links:
+            found.add(to, words, words)
 
 
 def _title_of(row: etree._Element) -> str:
@@ -185,14 +205,14 @@ def _title_of(row: etree._Element) -> str:
 
 def _bound(found: Found, element: etree._Element, url: str, charset: str) -> str | None:
     """An address in an attribute that a template binds; None if it isn't there yet."""
-    for name in _BOUND:
+    for name in BOUND:
         written = (element.get(name) or "").strip()
         if not written or len(written) > LONGEST:
             continue
         said = literal(written) if written[0] in "\"'" and written[-1] == written[0] else _filled(written, url)
         if _PLAIN.fullmatch(said):
             return absolute(url, said, charset)
-        found.templates |= name not in _BOUND[:3]
+        found.templates |= name not in BOUND[:3]
     return None
 
 
@@ -212,6 +232,13 @@ def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None
     if said:
         return absolute(url, said[1], charset)
     return next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)
+
+
+def _handed(element: etree._Element, url: str, scripts: Scripts, charset: str) -> str | None:
+    """The address that the scripts join of an element's attributes (data-id); None if they don't."""
+    attributes = ((str(name), str(value)) for name, value in element.items())
+    said = scripts.opened_with({n: v for n, v in attributes if n.startswith("data-") or n == "id"})
+    return absolute(url, said, charset) if said else None
 
 
 def _is_of_host(url: str, href: str) -> bool:

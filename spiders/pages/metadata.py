@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from parsers.dates import day_in
 from spiders.pages import Page
-from spiders.pages.titles import classify, names_organ, year_in
+from spiders.pages.titles import classify, names_organ, organ_alone, year_in
 
 _NEWS = re.compile(
     r"日报|晚报|晨报|商报|新闻|融媒|电视台|广播|客户端|微信|公众号|本站|本网|网站|转载|互联网|^网|网$|发布$|管理员|admin|^https?:",
@@ -38,8 +38,8 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     issuer = _issuer(page, text)
     if issuer:
         found["issuer"] = issuer
-    if page.organ:
-        found["column"] = page.organ
+    if organ := organ_alone(link_text or "") or page.organ:  # an entry that is only a name says whose it is
+        found["column"] = organ
     listed = _LIST_DATE.search(page.url)
     if stated := day_in(page.metas.get("PubDate", "")):
         found["published_on"] = stated.isoformat()

@@ -114,7 +114,7 @@ def said_by(page: Page, text: str) -> Said:
         pages,
         _counted(page, text),
         _whole(next(filter(None, words.groups()), None) if words else None),
-        *(n for each in shown for n in _numbers(each.click)),
+        *(n for each in shown for n in _last_of(each.click)),
         *(_whole(squeeze(each.words)) for each in shown),
     )
     records = _records(page, text)
@@ -147,6 +147,12 @@ def _records(page: Page, text: str) -> int:
 def _whole(value: str | None) -> int:
     """A number that a page says; 0 for none, and for one that no list has."""
     return int(value) if value and _WHOLE.fullmatch(value) and int(value) < 100_000 else 0
+
+
+def _last_of(click: str) -> list[int]:
+    """The same, as far as they may tell how many pages there are: go(5, 4) on the last page asks for one too many."""
+    numbers = list(_numbers(click))
+    return numbers[1:] if len(numbers) == 2 and numbers[0] == numbers[1] + 1 else numbers
 
 
 def _numbers(click: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from lxml import etree
 
+from spiders.pages.titles import organ_alone
 from spiders.pages.words import MOST_CHARACTERS, words_in
 
 _MOST_CELLS = 30
@@ -21,26 +22,65 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*+(?:年度?)?+")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*+(?:年度?)?+(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报)?")
+_HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "caption"))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
+def says_nothing(words: str) -> bool:
+    """Whether the words of a link say nothing of what it leads to, or only a year."""
+    return _SAYS_NOTHING.fullmatch(words) is not None or _BARE_YEAR.fullmatch(words) is not None
+
+
 def words_of_row(anchor: etree._Element, shown: str) -> str:
-    """What a table's row says of a link in it with the words `shown`; empty if these say enough, or the row nothing."""
-    if not (_SAYS_NOTHING.fullmatch(shown) or _YEAR.fullmatch(shown)):
+    """What a table's row, or the heading of a group, says of a link in it with the words `shown`; empty if these say
+    enough, or the row nothing.
+    """
+    if not says_nothing(shown):
         return ""
-    cell = next(anchor.iterancestors("td", "th", "li", "tr", "table"), None)
+    cell = next(anchor.iterancestors("td", "th", "li", "dd", "tr", "table"), None)
     if cell is None or cell.tag not in {"td", "th"} or (row := cell.getparent()) is None:
-        return ""
+        return _of_group(anchor, shown)
     cells = list(islice(row.iterchildren("td", "th"), _MOST_CELLS))
-    said = [words_in(each) for each in cells if each is not cell]
+    said = [*(words_in(each) for each in cells if each is not cell), *_spanned(row)]
     named = [each for each in said if _CHINESE.search(each) and not _says_little(each)]
     words = max(named, key=len, default="")
     if not words or _YEAR.search(words):
         return words
-    year = (
-        shown if _YEAR.fullmatch(shown) else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell))
-    )
+    given = _YEAR.search(shown)
+    year = given[0] if given else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell))
     return f"{words} {year}".strip()[:MOST_CHARACTERS]
+
+
+_MOST_ROWS = 60
+_HEADING = re.compile(r"tit|head|name|hd|organ|dept|unit|dw", re.IGNORECASE)
+
+
+def _spanned(row: etree._Element) -> list[str]:
+    """The words of cells above that reach down into a row."""
+    found = []
+    for number, above in enumerate(islice(row.itersiblings("tr", preceding=True), _MOST_ROWS), 1):
+        for cell in islice(above.iterchildren("td", "th"), _MOST_CELLS):
+            span = cell.get("rowspan") or ""
+            if span.isdecimal() and len(span) < 4 and int(span) > number:
+                found.append(words_in(cell))
+    return found
+
+
+def _of_group(anchor: etree._Element, shown: str) -> str:
+    """What the heading above a group of links says, if it names an organ: 某某局 above 2022年 and 2023年."""
+    year = _YEAR.search(shown)
+    for box in islice(anchor.iterancestors(), 4):
+        for before in islice(box.itersiblings(preceding=True), 6):
+            if not isinstance(before.tag, str):
+                continue
+            named = _HEADING.search(before.get("class") or "") is not None
+            if before.tag in _HEADINGS or named:
+                words = words_in(before)
+                return f"{words} {year[0] if year else ''}".strip() if organ_alone(words) else ""
+        if box.tag in {"body", "table"}:
+            break
+    return ""
 
 
 def _says_little(words: str) -> bool:

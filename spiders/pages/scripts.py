@@ -32,6 +32,10 @@ _PIECE = re.compile(_TERM)
 _SET = re.compile(
     rf"(?<![\w$.])([A-Za-z_$][\w$]{{0,60}}+)\s*+=(?![=>])\s*+({_TERM}(?:\s*+\+\s*+{_TERM})*+)(?=\s*+[;,\n)}}]|\s*+\Z)"
 )
+_KEY = re.compile(
+    r"""(?<=[{,])\s{0,40}+["']?([A-Za-z_$][\w$]{0,40}+)["']?\s{0,10}+:\s{0,10}+("[^"\n\\]{0,200}+"|'[^'\n\\]{0,200}+'|\d{1,9}+)(?=\s{0,40}+[,}])"""
+)
+"""An entry of an object: prefix: "index"."""
 _NUMBER = re.compile(r"\d{1,9}")
 _WRAPPED = re.compile(
     r"(?:parseInt|Number|String|encodeURI(?:Component)?)\s*+\(\s*+([\w$.'\"]++)\s*+(?:,\s*+\d++\s*+)?+\)"
@@ -54,6 +58,12 @@ _GOES = re.compile(
     r"|\b(?:open|replace|assign|load|navigate|attr\(\s*+[\"'](?:src|href)[\"']\s*+,)\s*+\(?\s*+([\w$]{1,60}+)(?![\w$.(\[])"
 )
 """Where a script goes to the address that a variable holds."""
+_OF_THIS = re.compile(
+    r"""(?:\$\(\s*+(?:this|e(?:vent)?\.(?:target|currentTarget))\s*+\)|(?<![\w$.])(?:this|e(?:vent)?\.(?:target|currentTarget)))"""
+    r"""\.(?:(?:attr|data|getAttribute)\(\s*+["']([\w-]{1,40}+)["']\s*+\)|dataset\.([\w$]{1,40}+))"""
+)
+"""An attribute of what was clicked."""
+_HANDED = "this$"
 _SLOT = "\x00"
 
 
@@ -97,6 +107,8 @@ class Scripts:
         found: dict[str, str] = {}
         for match in islice(_SET.finditer(self.text), _MOST_FOUND):
             found.setdefault(match[1], match[2])
+        for match in islice(_KEY.finditer(self.text), _MOST_FOUND):
+            found.setdefault(match[1], match[2])
         return found
 
     @cached_property
@@ -137,10 +149,38 @@ class Scripts:
             return str(int(number) + int(f"{shifted[2]}{shifted[3]}"))
         if piece in known:
             return known[piece]
+        if piece.startswith(_HANDED):
+            return None
         name = piece.removeprefix("window.").removeprefix("this.")
         if depth >= _DEEPEST or name not in self.values:
             return None
-        return self.value(self.values[name], {}, depth + 1)
+        handed = {key: value for key, value in known.items() if key.startswith(_HANDED)}
+        return self.value(self.values[name], handed, depth + 1)
+
+    @cached_property
+    def handed(self) -> Scripts | None:
+        """The scripts with names for the attributes of what was clicked; None if they ask for none."""
+        text, found = _OF_THIS.subn(lambda each: f"{_HANDED}{_plain_name(each[1] or each[2])}", self.text)
+        return Scripts(text) if found else None
+
+    def opened_with(self, attributes: Mapping[str, str]) -> str | None:
+        """The address that a click on an element opens, if the scripts join it of the element's attributes."""
+        if self.handed is None or not attributes:
+            return None
+        known = {f"{_HANDED}{_plain_name(name)}": value for name, value in attributes.items()}
+        for pieces in self.handed.sums_of_what_is_handed:
+            values = [self.handed._piece(each, known, 0) for each in pieces]
+            said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
+            if said and _ADDRESS.fullmatch(said) and "/" in said:
+                return said
+        return None
+
+    @cached_property
+    def sums_of_what_is_handed(self) -> list[list[str]]:
+        """The sums with an attribute of what was clicked, or a variable that holds one."""
+        names = {name for name, written in self.values.items() if _HANDED in written}
+        found = (_PIECE.findall(match[0]) for match in islice(_SUM.finditer(self.text), _MOST_FOUND))
+        return [each for each in found if any(piece.startswith(_HANDED) or piece in names for piece in each)]
 
     def templates(self, names: Container[str], within: str | None = None) -> Iterator[Template]:
         """Addresses that are joined of strings and one of the variables `names`, in the scripts or a part of them."""
@@ -281,3 +321,8 @@ def _slotted(whole: str) -> tuple[str, str] | None:
         if slot and _SLOT not in after and _ADDRESS.fullmatch(rest) and any(each in rest for each in "./?="):
             return before, after
     return None
+
+
+def _plain_name(attribute: str) -> str:
+    """The name of an attribute as part of a variable's: data-id, id and (of a dataset) id are the same."""
+    return attribute.removeprefix("data-").replace("-", "_").lower()

@@ -70,8 +70,12 @@ def _mask(element: Any) -> None:
         element.text = masked(element.text)
     is_title = str(element.get("name", "")).lower() in _TITLES
     for name in list(element.attrib):
-        if name not in _ATTRIBUTES:
+        if str(name).startswith("data-") and name not in _ADDRESSES:  # scripts join addresses of them
+            element.set(name, without_chinese(element.get(name)[:MOST_CHARACTERS]))
+        elif name not in _ATTRIBUTES:
             del element.attrib[name]
+        elif name == "value" and element.tag == "option" and "/" in element.get(name):
+            element.set(name, without_chinese(element.get(name)[:MOST_CHARACTERS]))
         elif name in _ADDRESSES or name in {"id", "class", "name"} or (name == "content" and is_title):
             continue
         elif name.startswith("on"):

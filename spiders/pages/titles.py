@@ -99,6 +99,7 @@ _HUB = re.compile(
     r"|^机构(?:信息)?公开$|^公开(?:目录|平台)$"
 )
 _MAY_LEAD = re.compile(r".{0,6}?(?:公开|政务|政府|透明|阳光).{0,6}")
+_SUMMARY = re.compile(r"公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?总结")
 _ITEM = re.compile(r"年报|年度(?:工作)?报告")
 _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
 _ORGAN_NAME = re.compile(
@@ -110,10 +111,15 @@ _TAB = re.compile(
 )
 """Tabs with short names that divide a column by kinds of organs."""
 _SITE_MAP = re.compile(r"^(?:网站|站点|本站)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
-_LETTER_OF_INDEX = re.compile(r"^[A-Z]$", re.IGNORECASE)
+_LETTER_OF_INDEX = re.compile(r"^[A-Z](?:[-—~～至、,，/|·]?[A-Z]){0,9}$", re.IGNORECASE)
 _NO_ORGAN = re.compile(
     r"政府(?:办公室|办公厅)?$|[区县市旗部]$|^(?:各|全|市|县|区|省|镇|直属|所属|乡镇|街道|部门)*(?:直属?)?(?:部门|单位|机构|街道|乡镇|镇|局|委|办|办公室|中心)$"
     r"|信息公开|政务公开|年报|报告|首页|栏目|目录"
+    r"|^[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业工作政府部门单位机构园功能开发新]+$"
+)
+"""Names of governments, and of kinds of organs (委办局, 镇乡街道): they say nothing of who has written a report."""
+_KIND_OF_ORGANS = re.compile(
+    r"^[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业人民工作政府部门单位机构园功能开发新本]+(?:办公室)?$"
 )
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
@@ -195,7 +201,7 @@ def is_site_map(text: str) -> bool:
 
 
 def is_letter(text: str) -> bool:
-    """Whether a link's text is a single letter, as in an index of organs by their initials."""
+    """Whether a link's text is a letter or a range of letters (A, A-F), as in an index of organs by their initials."""
     return _LETTER_OF_INDEX.match(squeeze(text)) is not None
 
 
@@ -212,9 +218,24 @@ def organ_in(steps: Iterable[str]) -> str:
     return names[-1] if names else ""
 
 
+def organ_alone(text: str) -> str:
+    """The name of an organ, a town's government among them, if a link says nothing else but perhaps a year; "" if it
+    says something else, or names only a kind of organs.
+    """
+    name = _DATE.sub("", squeeze(text))
+    return name if _ORGAN_NAME.match(name) and not _KIND_OF_ORGANS.match(name) else ""
+
+
 def is_item(text: str) -> bool:
     """Whether a link in a column of annual reports may be a report: its text contains 年报 or 年度报告."""
     return _ITEM.search(squeeze(text)) is not None
+
+
+def is_summary(text: str) -> bool:
+    """Whether a link in a column of annual reports names a summary on disclosure: 2012年政府信息公开工作总结. Early
+    reports were called so; its page must show that it is one.
+    """
+    return _SUMMARY.search(squeeze(text)) is not None
 
 
 def may_lead_on(text: str) -> bool:

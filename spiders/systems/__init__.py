@@ -19,9 +19,10 @@ from parsers.text import clean
 from spiders.captures import cleaned
 from spiders.pages import Page
 
-Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment", "script"]
+Kind = Literal["front", "hub", "more", "column", "list", "detail", "search", "attachment", "script"]
 """What is expected at an address, which decides how the answer is treated. The answer to a `search` is read by
-the content system, a `script` for what it writes and opens; all others are pages or files.
+the content system, a `script` for what it writes and opens; all others are pages or files. A `list` is a further page
+of a column, `more` one of a hub that lists what was disclosed.
 """
 
 

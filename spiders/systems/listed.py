@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from spiders.javascript.rows import filled
 from spiders.pages.attachments import is_file
 from spiders.systems.answers import anchors, parsed, plain, unwrapped
 
@@ -69,14 +70,14 @@ class Listed:
         return seen < self.total if whole else True
 
 
-def listed(text: str) -> Listed:
-    """The list in an answer."""
+def listed(text: str, joins: Sequence[str] = ()) -> Listed:
+    """The list in an answer. `joins` are the addresses that the page's scripts join of an entry's fields."""
     try:
-        return of_json(unwrapped(text))
+        return of_json(unwrapped(text), joins)
     except ValueError:
         pass
     try:
-        return of_json(parsed(text))
+        return of_json(parsed(text), joins)
     except ValueError:
         return of_html(text)
 
@@ -92,7 +93,7 @@ def of_html(text: str) -> Listed:
     return found
 
 
-def of_json(answer: Any) -> Listed:
+def of_json(answer: Any, joins: Sequence[str] = ()) -> Listed:
     """The list in an answer that is JSON."""
     found, pieces, links = Listed(), list[str](), 0
     waiting: list[tuple[Any, int]] = [(answer, 0)]
@@ -101,7 +102,7 @@ def of_json(answer: Any) -> Listed:
         part, deep = waiting.pop()
         passed += 1
         if isinstance(part, dict):
-            entry = _entry(part)
+            entry = _entry(part, joins)
             if entry:
                 found.entries += 1
                 pieces.append(anchors([entry]))
@@ -151,13 +152,13 @@ def _count(part: dict[str, Any], found: Listed) -> None:
             found.total = max(found.total, number)
 
 
-def _entry(part: dict[str, Any]) -> tuple[str, str] | None:
+def _entry(part: dict[str, Any], joins: Sequence[str]) -> tuple[str, str] | None:
     """Title and address of an entry; None if it isn't one."""
     lower = {key.lower(): value for key, value in part.items() if isinstance(key, str)}
     title = next((lower[key] for key in _TITLES if isinstance(lower.get(key), str) and lower[key].strip()), None)
     if title is None:
         title = next((v for k, v in lower.items() if isinstance(v, str) and k.endswith(("title", "_bt")) and v), None)
-    to = next(iter(_addresses(lower)), None)
+    to = next(iter(_addresses(lower)), None) or next(filled(tuple(joins), part), None)
     return (plain(title), to) if title and to else None
 
 

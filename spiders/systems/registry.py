@@ -9,6 +9,8 @@ from spiders.systems import System
 from spiders.systems.anhui import Anhui
 from spiders.systems.aspx import Aspx
 from spiders.systems.epoint import Epoint
+from spiders.systems.forms import Forms
+from spiders.systems.fujian import Fujian
 from spiders.systems.gkmlpt import Gkmlpt
 from spiders.systems.henan import Henan
 from spiders.systems.jcms import Jcms
@@ -18,7 +20,8 @@ from spiders.systems.scripts import Scripts
 from spiders.systems.sitesources import Sitesources
 
 SYSTEMS: dict[str, type[System]] = {
-    each.name: each for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Mcms, Scripts)
+    each.name: each
+    for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Forms, Fujian, Mcms, Scripts)
 }
 """All content systems, by name."""
 
@@ -29,7 +32,8 @@ def systems_of(page: Page, text: str) -> Iterator[System]:
     """
     shown = [found for system in SYSTEMS.values() if system is not Scripts and (found := system.recognised(page, text))]
     yield from shown
-    scripts = None if shown else Scripts.recognised(page, text)
+    # A form only turns the pages of a list that is there.
+    scripts = None if any(not isinstance(each, Forms) for each in shown) else Scripts.recognised(page, text)
     if scripts is not None:
         yield scripts
 

@@ -21,13 +21,20 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from spiders.javascript import asked, calls, facts, literals
+from spiders.javascript.clicks import ATTRIBUTE, Click
+from spiders.javascript.rows import joined
 from spiders.pages import Page
 from spiders.pages.addresses import absolute, belongs, host_of
+from spiders.pages.holes import holes_in
+from spiders.pages.links import BOUND
 from spiders.pages.markup import tree
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
+from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.listed import Listed, listed, of_json
 
+MENU = "menu"
+"""The hint of a request whose answer is a menu, not a list of reports."""
 _MOST_READ = 150_000
 """Characters of a page's own scripts that are read."""
 _MOST_INLINE = 20_000
@@ -54,7 +61,8 @@ class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
     after it, `inline` the page's own scripts, `values` its facts. Afterwards, `request` is what is asked, `number` the
     list's page, and `seen` the number of entries on the pages before. `missing`: the list must come from it, so that
-    an answer without one is not what it should be.
+    an answer without one is not what it should be. `clicks` are those of the page's organs and years, `joins` the
+    addresses that its scripts join of an entry's fields.
     """
 
     name = "scripts"
@@ -70,6 +78,8 @@ class Scripts(System):
     request: asked.Asked | None = None
     number: int = 1
     seen: int = 0
+    clicks: tuple[Click, ...] = ()
+    joins: tuple[str, ...] = ()
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
@@ -95,26 +105,40 @@ class Scripts(System):
             return
         known = facts.facts_of(self.page, text)
         scripts = (script.text or "" for script in root.iter("script") if not script.get("src"))
-        inline = "\n".join(scripts)[:_MOST_READ]
+        inline = "\n".join((*scripts, *_templates(root)))[:_MOST_READ]
+        joins = joined(inline)
+        system = replace(self, clicks=_clicks_in(root), joins=joins)
         held = 0
         for data in literals.literals(inline):
-            part = of_json(data)
+            part = of_json(data, joins)
             held += part.entries
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         must = not reports and not _NOTHING.search(_seen_in(root))
-        asked_for = calls.requests(inline, known)
-        requests = [each for each in asked_for if each.paged or must or (reports and not is_filled)]
-        yield from replace(self, missing=must)._first(requests)
-        missing = not is_filled and not requests and _has_a_gap(root)
+        asked_for = calls.requests(inline, known, system.clicks)
+        requests = [each for each in asked_for if each.words or each.paged or must or (reports and not is_filled)]
+        yield from replace(system, missing=must)._first(requests)
+        missing = not is_filled and not requests and (_has_a_gap(root) or "template" in holes_in(root))
         if missing and not held:
-            yield from replace(self, missing=must)._beside(root, inline, known)
+            yield from replace(system, missing=must)._beside(root, inline, known)
 
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
-        for each in requests[:_MOST_ASKED]:
-            yield Scripts(self.page, missing=self.missing, request=each)._lead()
+        by_click = [each for each in requests if each.words]
+        for each in [*[each for each in requests if not each.words][:_MOST_ASKED], *by_click]:
+            yield Scripts(self.page, missing=self.missing, request=each, joins=self.joins).lead()
 
-    def _lead(self) -> Lead:
+    def menu(self, text: str) -> Iterator[Lead]:
+        """What a page that leads nowhere asks for: its menu may be JSON."""
+        root = tree(text)
+        if root is None:
+            return
+        inline = "\n".join(script.text or "" for script in root.iter("script") if not script.get("src"))[:_MOST_READ]
+        for each in calls.requests(inline, facts.facts_of(self.page, text))[:_MOST_ASKED]:
+            lead = Scripts(self.page, missing=False, request=each, joins=joined(inline)).lead()
+            yield replace(lead, hints=((MENU, "1"),))
+
+    def lead(self) -> Lead:
+        """The lead of what is asked for."""
         assert self.request is not None
         request = self.request.at(self.number)
         return Lead(
@@ -125,6 +149,7 @@ class Scripts(System):
             form=request.form,
             body=request.body,
             headers=(*_XHR, *((("Content-Type", "application/json;charset=UTF-8"),) if request.body else ())),
+            hints=(("column", organ),) if (organ := organ_alone(self.request.words)) else (),
             system=self,
         )
 
@@ -150,13 +175,13 @@ class Scripts(System):
         if self.request is None:
             yield from self._read_script(text)
             return
-        found = listed(text)
+        found = listed(text, self.joins)
         if self.missing and self.number == 1 and not found.entries and not found.says_empty:
             raise ValueError("there is no list in it")
         yield from self._parts(found, self.page or url)
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
-            yield replace(self, number=self.number + 1, seen=seen)._lead()
+            yield replace(self, number=self.number + 1, seen=seen).lead()
 
     def _parts(self, found: Listed, page: str) -> Iterator[Lead | Fragment]:
         """A part of the list, and the files that belong to its reports."""
@@ -170,8 +195,14 @@ class Scripts(System):
     def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
         known = facts.Facts(self.page, dict(self.values))
         whole = f"{self.inline}\n;\n{text}"
-        requests = calls.requests(whole, known)
-        yield from self._first(requests)
+        held = [of_json(data, self.joins) for data in literals.literals(text)]
+        for part in held:
+            yield from self._parts(part, self.page)
+        requests = calls.requests(whole, known, self.clicks)
+        joins = tuple(dict.fromkeys((*self.joins, *joined(whole))))
+        yield from replace(self, joins=joins)._first(requests)
+        if any(part.entries for part in held):
+            return
         if self.missing and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")
         if not requests:
@@ -214,3 +245,55 @@ def _is_own(page: str, script: str) -> bool:
     """Whether a script lies on the page's host, and isn't one of the well-known libraries."""
     name = script.partition("?")[0].rpartition("/")[2]
     return belongs(script, frozenset({host_of(page)})) and not _LIBRARY.search(name)
+
+
+_MOST_CLICKS = 200
+
+
+def _clicks_in(root: etree._Element) -> tuple[Click, ...]:
+    """The clicks on organs, years and letters of a page, and the attributes of these (`data-id`)."""
+    found: list[Click] = [*_choices(root)]
+    for each in islice(root.iter("a", "li", "span", "div", "td", "dd", "p", "button", "option"), 20_000):
+        click = each.get("onclick") or (each.get("href") or "").partition("javascript:")[2]
+        attributes = ((str(name), str(value)) for name, value in each.items())
+        data = [(name, value) for name, value in attributes if name.startswith("data-") or name == "value"]
+        if not (click or data) or len(found) >= _MOST_CLICKS:
+            continue
+        words = words_in(each)
+        if len(words) > 30 or not (is_subcolumn(words) or is_letter(words) or classify(words).sort == "column"):
+            continue
+        if "(" in click:
+            found.append((words, click[:300]))
+        found += [(words, f"{ATTRIBUTE}{name}={value}") for name, value in data if 0 < len(value) < 100]
+    return tuple(dict.fromkeys(found))
+
+
+def _choices(root: etree._Element) -> Iterator[Click]:
+    """The choices of a menu that calls a function with the one that is chosen: changeYear(this.value)."""
+    for menu in islice(root.iter("select"), 20):
+        change = (menu.get("onchange") or "")[:300]
+        for option in islice(menu.iter("option"), _MOST_CLICKS):
+            value, words = (option.get("value") or words_in(option)).strip(), words_in(option)
+            if "(" in change and value and "'" not in value and is_subcolumn(words):
+                called = _CHOSEN.sub(f"'{value}'", change)
+                if called != change:
+                    yield words, called
+
+
+_CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
+
+
+def _templates(root: etree._Element) -> list[str]:
+    """The addresses that a template engine binds, as expressions: of :href="'/art/' + item.id" and of
+    href="/art/{{item.id}}.html".
+    """
+    found = []
+    for each in islice(root.iter("a", "li", "tr", "div"), 20_000):
+        for name in ("href", "onclick", *BOUND):
+            said = (each.get(name) or "")[:500]
+            if "{{" in said:
+                inner = said.replace("`", "").replace("{{", "${").replace("}}", "}")
+                found.append(f";`{name}='{inner}'`;")
+            elif said and name[0] in ":vm@" and "+" in said:
+                found.append(f";'href='+{said};")
+    return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
-from nianbao_demo.assembled.site import ORGANS, PLACE, Site
+from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Site
 
 _NAME = "政府信息公开年报"
 _AT = "/zfxxgk/zfxxgknb/"
@@ -89,7 +90,7 @@ def leaves(site: Site) -> str:
         folder, entries = f"/dw_{number}97/nb/", list[tuple[str, str]]()
         for year in (2021, 2022, 2023):
             title, page, file = f"{year}年度报告", f"{folder}{year}.html", f"/files/{number}/{year}.doc"
-            site.pages[file] = "<html><body>报告</body></html>"
+            site.pages[file] = f"<html><body><p>{HEADINGS}</p></body></html>"
             site.reports.append(file)
             entries.append((title, file))
             if site.rng.random() < 0.8:
@@ -114,6 +115,106 @@ def table(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><table>{''.join(lines)}</table>")
 
 
+def ranges(site: Site) -> str:
+    """An index of organs by ranges of letters, far from the column."""
+    links = []
+    for at, letters in enumerate(("A-F", "G-K", "L-R", "S～Z")):
+        leaves = list[tuple[str, str]]()
+        for number, name in enumerate(ORGANS[2 * at : 2 * at + 2]):
+            folder = f"/yg/d{at}{number}/"
+            leaves.append(
+                (f"{PLACE}{name}", site.list_at(folder, f"{PLACE}{name}", site.items(folder, (name,), (2022, 2023))))
+            )
+        links.append((letters, site.put(f"/yg/z{at}/", "公开年报", site.links(leaves))))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
+def choices(site: Site) -> str:
+    """A menu of organs: an option's value is the address of its list."""
+    options = []
+    for number, name in enumerate(ORGANS[:5]):
+        folder = f"{_AT}bm{number}/"
+        first = site.list_at(folder, f"{PLACE}{name}", site.items(folder, (name,), (2021, 2022, 2023)))
+        options.append(f'<option value="{first}">{PLACE}{name}</option>')
+    menu = (
+        f'<select onchange="window.location=this.value"><option value="">请选择单位</option>{"".join(options)}</select>'
+    )
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{menu}")
+
+
+def groups(site: Site) -> str:
+    """Organs as headings, each with its years below; reports that name neither."""
+    mark = site.rng.choice(
+        ('<h4 class="t">{}</h4>', '<div class="acc-title"><a href="javascript:void(0)">{}</a></div>')
+    )
+    boxes = []
+    for name in ORGANS[:5]:
+        items = site.items(_AT, (name,), (2021, 2022, 2023))
+        lines = "".join(f'<li><a href="{item.path}">{2021 + at}年</a></li>' for at, item in enumerate(items))
+        boxes.append(f'<div class="box">{mark.format(PLACE + name)}<ul style="display:none">{lines}</ul></div>')
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{''.join(boxes)}")
+
+
+def reaching(site: Site) -> str:
+    """A table in which an organ's cell reaches down over its years."""
+    lines = ["<tr><th>单位</th><th>年度</th><th>操作</th></tr>"]
+    for name in ORGANS[:4]:
+        for at, item in enumerate(site.items(_AT, (name,), (2021, 2022, 2023))):
+            organ = f'<td rowspan="3">{PLACE}{name}</td>' if at == 0 else ""
+            lines.append(f'<tr>{organ}<td>{2021 + at}年</td><td><a href="{item.path}">查看</a></td></tr>')
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><table>{''.join(lines)}</table>")
+
+
+_ASKS = """
+function show(organ, page) {
+  $.ajax({ url: '/xxgk/list.do', type: 'get', data: { organId: organ, code: 'nb', pageNo: page || 1 },
+    success: function (res) { var html = ''; $.each(res.rows, function (i, v) { html += %s; }); $('#rows').html(html); }
+  });
+}
+"""
+_JOINS = (
+    """'<li><a href="/info/' + v.infoId + '.html">' + v.infoTitle + '</a></li>'""",
+    """`<li onclick="go(${v.infoId})">${v.infoTitle}</li>`""",
+)
+
+
+def asked(site: Site) -> str:
+    """Organs to click, each of which a function asks for; answers with ids, of which a script joins the addresses."""
+    by_attribute = site.rng.random() < 0.5
+    tabs, number = [], 0
+    for at, name in enumerate(ORGANS[:5]):
+        rows = []
+        for year in (2021, 2022, 2023):
+            number += 1
+            title = f"{PLACE}{name}{year}年政府信息公开工作年度报告"
+            path = site.report_at(f"/info/{7000 + number}.html", title)
+            rows.append({"infoId": 7000 + number, "infoTitle": title, "pubDate": path[-9:-5]})
+        answer = {"total": len(rows), "rows": rows}
+        site.pages[f"/xxgk/list.do?organId={300 + at}&code=nb&pageNo=1"] = json.dumps(answer, ensure_ascii=False)
+        click = f'data-id="{300 + at}"' if by_attribute else f'onclick="show({300 + at})"'
+        tabs.append(f"<li {click}>{PLACE}{name}</li>")
+    begin = "$('.tabs li').click(function () { show($(this).attr('data-id'), 1); });" if by_attribute else "show(300);"
+    script = f"{_ASKS % site.rng.choice(_JOINS)}function go(id) {{ window.open('/info/' + id + '.html'); }}{begin}"
+    main = f'<ul class="tabs">{"".join(tabs)}</ul><ul id="rows"></ul><script>{script}</script>'
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{main}")
+
+
+def chosen(site: Site) -> str:
+    """A menu of years that calls a function with the one that is chosen; the last year is there at first."""
+    parts = {}
+    for year in (2021, 2022, 2023):
+        lines = "".join(site.entry(site, item) for item in site.items(_AT, ORGANS[:4], (year,)))
+        parts[year] = site.pages[f"/api/list?year={year}"] = f"<ul>{lines}</ul>"
+    options = "".join(f'<option value="{year}">{year}年</option>' for year in sorted(parts, reverse=True))
+    script = "function turn(y) { $.get('/api/list?year=' + y, function (h) { $('#rows').html(h); }); }"
+    main = f'<select onchange="turn(this.value)">{options}</select><div id="rows">{parts[2023]}</div>'
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{main}<script>{script}</script>")
+
+
 COLUMNS: Mapping[str, Callable[[Site], str]] = {
-    each.__name__: each for each in (one_list, years, tabs, organs, letters, platform, leaves, table)
+    each.__name__: each
+    for each in (
+        *(one_list, years, tabs, organs, letters, platform, leaves, table),
+        *(ranges, choices, groups, reaching, asked, chosen),
+    )
 }

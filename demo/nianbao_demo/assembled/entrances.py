@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.site import PLACE, Site
@@ -106,7 +107,20 @@ def unnamed(site: Site, column: str, levels: int) -> None:
     site.put("/", f"{PLACE}人民政府", '<a href="/zfxxgk/index.html"><img src="/images/b3.png"></a>')
 
 
+def loaded(site: Site, column: str, levels: int) -> None:
+    """A menu that a script asks for as JSON."""
+    name, to = _down(site, column, levels)
+    site.pages["/xxgk/tree.json"] = json.dumps(
+        [{"id": 1, "pId": 0, "name": "目录"}, {"id": 2, "name": name, "url": to}]
+    )
+    script = (
+        "<script>$.getJSON('/xxgk/tree.json', function (nodes) { $.fn.zTree.init($('#tree'), {}, nodes); });</script>"
+    )
+    site.put("/xxgk/index.html", "政府信息公开", f'<ul id="tree"></ul>{script}')
+    site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
+
+
 ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
     each.__name__: each
-    for each in (plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed)
+    for each in (plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed, loaded)
 }

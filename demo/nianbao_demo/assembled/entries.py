@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from nianbao_demo.assembled.site import Entry, Item, Site
 
@@ -47,4 +48,25 @@ def file(site: Site, item: Item) -> str:
     return f'<li>{head}<a class="ewb-infoname" onclick="{click}">{item.title} </a></li>'
 
 
-ENTRIES: Mapping[str, Entry] = {each.__name__: each for each in (plain, cut, row, data, backslash, function, file)}
+def number(_: Site, item: Item) -> str:
+    """A link with an id, which a listener in the page joins to an address."""
+    folder, last = item.path.rsplit("/", 1)
+    stem = last.removesuffix(".html")
+    listens = (
+        "<script>$('.newslist a').on('click', function () { var id = $(this).attr('data-id');"
+        " window.open($(this).data('dir') + '/' + id + '.html'); });</script>"
+    )
+    return f'<li>{listens}<a href="javascript:void(0);" data-id="{stem}" data-dir="{folder}">{item.title}</a></li>'
+
+
+def viewer(site: Site, item: Item) -> str:
+    """A file that a viewer shows."""
+    file = item.path.replace(".html", ".doc")
+    site.pages[file] = site.pages.pop(item.path)
+    site.reports[site.reports.index(item.path)] = file
+    return f'<li><a href="/js/pdfjs/web/viewer.html?file={quote(file, safe="")}">{item.title}</a></li>'
+
+
+ENTRIES: Mapping[str, Entry] = {
+    each.__name__: each for each in (plain, cut, row, data, backslash, function, file, number, viewer)
+}

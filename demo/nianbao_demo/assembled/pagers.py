@@ -130,6 +130,35 @@ def form(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}?pn={n}", foot)
 
 
+def sent(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A form that the pager fills in and posts."""
+    folder, _ = at.split("|")
+    action = f"{folder}list.action"
+
+    def foot(n: int) -> str:
+        fields = f'<input type="hidden" name="columnId" value="66"><input type="hidden" name="pageNo" value="{n}">'
+        turns = "".join(f'<a href="javascript:goPage({m})">{m}</a>' for m in (n, n + 1))
+        script = "function goPage(n) { document.pageForm.pageNo.value = n; document.pageForm.submit(); }"
+        form = f'<form name="pageForm" action="{action}" method="post">{fields}</form><script>{script}</script>'
+        return f"{form}第{n}页/共{len(parts)}页 {turns}<a href='javascript:goPage({n + 1})'>下一页</a>"
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{action} columnId=66&pageNo={n}", foot)
+
+
+def member(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A function of an object, whose names for the pages are entries of the object, too."""
+
+    def foot(n: int) -> str:
+        script = (
+            'var Pages = { prefix: "index", ext: ".shtml", go: function (n, t) { if (n > t) return;'
+            ' location.href = n == 1 ? this.prefix + this.ext : this.prefix + "_" + n + this.ext; } };'
+        )
+        turn = f'<a href="javascript:;" onclick="Pages.go({n + 1},{len(parts)})">下页</a>' if len(parts) > 1 else ""
+        return f'<div class="pagebar"><span>{n}/{len(parts)}</span>{turn}</div><script>{script}</script>'
+
+    return _list(site, at, parts, lambda f, n: f"{f}index{'' if n == 1 else f'_{n}'}.shtml", foot)
+
+
 def more(site: Site, at: str, parts: Sequence[str]) -> str:
     """加载更多 by a listener: nothing in the page says from where."""
     button = '<button id="more">加载更多</button><script src="/js/more.js"></script>' if len(parts) > 1 else ""
@@ -163,6 +192,8 @@ PAGERS: Mapping[str, Pager] = {
         loaded,
         menu,
         form,
+        sent,
+        member,
         more,
         counted,
         silent,

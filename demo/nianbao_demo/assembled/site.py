@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 HOST = "www.assembled.example.gov.cn"
-_HEADINGS = "一、总体情况 二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况 五、存在的主要问题及改进情况"
+HEADINGS = "一、总体情况 二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况 五、存在的主要问题及改进情况"
 _NAV = (("首页", "/"), ("新闻中心", "/xwzx/"), ("互动交流", "/hdjl/"))
 ORGANS = ("财政局", "教育局", "水利局", "民政局", "统计局", "商务局", "林业局", "司法局")
 PLACE = "某某区"
@@ -52,10 +52,14 @@ class Site:
         """Adds a report's page; returns its line for a list."""
         title = f"{issuer}{year}年政府信息公开工作年度报告"
         path = f"{folder}{year + 1}01/t{year + 1}0120_{7000 + len(self.pages)}.html"
+        return Item(title, self.report_at(path, title), f"{year + 1}-01-20")
+
+    def report_at(self, path: str, title: str) -> str:
+        """Adds a report's page. Returns its path."""
         table = "<table><tr><td>行政许可</td><td>12</td></tr></table>"
-        self.put(path, title, f"<h1>{title}</h1><p>{_HEADINGS}</p>{table}")
+        self.put(path, title, f"<h1>{title}</h1><p>{HEADINGS}</p>{table}")
         self.reports.append(path)
-        return Item(title, path, f"{year + 1}-01-20")
+        return path
 
     def items(self, folder: str, issuers: Sequence[str], years: Sequence[int]) -> list[Item]:
         return [self.report(f"{PLACE}{name}", year, folder) for name in issuers for year in years]

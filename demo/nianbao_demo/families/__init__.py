@@ -22,6 +22,7 @@ from nianbao_demo.families.html_static import Jeecms, SiteServer, Vsb
 from nianbao_demo.families.html_trs import SitesourcesSite, Trs, TrsOne
 from nianbao_demo.families.mazes import MAZES
 from nianbao_demo.families.scripted_inline import BlocksSite, DayruiSite, MessageSite, PcListSite
+from nianbao_demo.families.scripted_posts import FormsSite, FujianSite
 from nianbao_demo.families.scripted_ucap import UcapSite
 from nianbao_demo.world.lookalikes import lookalikes
 from nianbao_demo.world.model import World
@@ -48,6 +49,8 @@ FAMILIES: dict[str, type[FamilySite]] = {
     "pclist": PcListSite,
     "blocks": BlocksSite,
     "message": MessageSite,
+    "fujian": FujianSite,
+    "forms": FormsSite,
 }
 """Family name to its site class; the host is FAMILY.example.gov.cn."""
 

@@ -279,4 +279,6 @@ MAZES: dict[str, Sequence[Maze]] = {
     ),
     "blocks": (companies("columns/qy", "/index_{n}.html"), orders("search"), calendar("columns/day")),
     "message": (calendar("rd", "/{y}/{m}/{d}.html"), tags("ztzl"), sessions("hd", "token")),
+    "fujian": (calendar("zwgk/day"), orders("zwgk/search"), tags("zt")),
+    "forms": (companies("govinfo/qy", "/index_{n}.html"), orders("govinfo/px"), calendar("govinfo/day")),
 }

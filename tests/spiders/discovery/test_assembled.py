@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from random import Random
+from urllib.parse import urlencode
 
 import pytest
 from scrapy import Request
@@ -30,7 +31,8 @@ def crawled(portal: Assembled) -> tuple[set[str], str, str, int]:
             return found, *verdict(crawl), asked
         fetch = waiting.popleft()
         path, asked = fetch.lead.url.removeprefix(BASE), asked + 1
-        request, page = Request(fetch.lead.url), portal.pages.get(path)
+        posted = f" {urlencode(fetch.lead.form)}" if fetch.lead.form else ""
+        request, page = Request(fetch.lead.url), portal.pages.get(path + posted)
         status, body = (200, page) if page is not None else (404, "<html><body>404</body></html>")
         response = HtmlResponse(request.url, status, body=body.encode(), encoding="utf-8", request=request)
         for each in take(crawl, response, fetch.lead):

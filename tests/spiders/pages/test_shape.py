@@ -71,7 +71,7 @@ def test_any_text_has_a_shape_of_the_same_length(text: str) -> None:
     assert len(made) == len(text)
     if text.strip():
         assert not re.search(r"[a-wyzA-Z]", made)
-        assert not re.search(r"\d{5}", made)
+        assert not re.search(r"\d{5}", made.replace("0", "x"))  # long numbers are zeros
     shape(f"<p>{text}</p>")
     shape(text)
     without_chinese(text)
