@@ -45,9 +45,9 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-Look = Literal["struck", "unseen", "raised", "lowered"]
+Look = Literal["struck", "unseen", "raised", "lowered", "unclear"]
 """How a text looks that isn't plain print: crossed out, not seen (hidden, white on white, without size, outside of
-the page), or set above or below the line.
+the page), or set above or below the line; `unclear` if its source leaves open how it looks.
 """
 
 

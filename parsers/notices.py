@@ -54,6 +54,12 @@ ONLY_UNSEEN = Sentence(
     "文件中有{unseen}，但看不见：按空白处理",
     unseen=Listed(quoted=True),
 )
+UNCLEAR = Sentence(
+    "number.unclear",
+    "how {unclear} looks can't be told from the file, so “{stands}” is not stored",
+    "从文件看不出{unclear}显示成什么样，故“{stands}”不入库",
+    unclear=Listed(quoted=True),
+)
 TOO_LONG = Sentence(
     "number.too_long", "“{print}” is too long a number to be stored exactly", "“{print}”位数太多，无法准确入库"
 )

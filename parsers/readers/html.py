@@ -25,8 +25,8 @@ from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
 from parsers.readers.html_fields import show_fields
-from parsers.readers.html_looks import NO_SHEETS, may_have_looks
-from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of
+from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
+from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -47,6 +47,11 @@ _SKIPPED = frozenset(
         "nav",
         "footer",
         "map",
+        "meter",
+        "progress",
+        "canvas",
+        "audio",
+        "video",
         "colgroup",
     ]
 )
@@ -173,11 +178,12 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
         show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    looks = looks_of(root, styles) if may_have_looks(whole, styles.texts) else None
+    looks = looks_of(root, styles, split=is_split(whole)) if may_have_looks(whole, styles.texts) else None
     if looks is None:
         return _Page(body, {}, properties, notices)
     remove(looks.removed)
-    return _Page(body, looks.marks, properties, (*notices, *looks.notices))
+    marks = write(looks.written, looks.marks) if looks.written else looks.marks
+    return _Page(body, marks, properties, (*notices, *looks.notices))
 
 
 def _is_cut_off(text: str) -> bool:

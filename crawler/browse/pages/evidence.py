@@ -58,6 +58,7 @@ WORDS = {
     "evidence.looks.unseen": ("看不见", "not seen"),
     "evidence.looks.raised": ("上标", "raised"),
     "evidence.looks.lowered": ("下标", "lowered"),
+    "evidence.looks.unclear": ("外观不明", "of unclear look"),
     "evidence.second": ("复读", "Second reading"),
     "evidence.inferred": ("推断", "Inference"),
     "evidence.inferred.from": ("{value}，依据 {rules}", "{value}, from {rules}"),
