@@ -26,7 +26,7 @@ from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Re
 from parsers.sentences import Given
 from parsers.text import is_blank
 
-_NO_PRINT = frozenset(("struck", "unseen"))
+_NO_PRINT = frozenset(("struck", "unseen", "unclear"))
 _NOT_DIGIT = re.compile(r"\D+")
 BY_EYE = frozenset(("pdf_scan",))
 """Readers that read the drawn page by OCR, after others that read the text of the file."""
@@ -102,7 +102,7 @@ class Attempt:
 
     @cached_property
     def _set_aside(self) -> frozenset[Place]:
-        """The places of cells in which this reader saw text that is struck out or not seen."""
+        """The places of cells in which this reader saw text that is struck out, not seen, or perhaps not."""
         tables = (block for block in self.document.blocks if isinstance(block, Table))
         cells = (cell for table in tables for cell in table.cells if cell.looks)
         return frozenset(cell.place for cell in cells if any(each.look in _NO_PRINT for each in cell.looks))
