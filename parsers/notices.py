@@ -54,6 +54,12 @@ ONLY_UNSEEN = Sentence(
     "文件中有{unseen}，但看不见：按空白处理",
     unseen=Listed(quoted=True),
 )
+CUT = Sentence(
+    "number.cut",
+    "the document breaks off inside this cell, after {cut}: not stored",
+    "文件在此格中{cut}之后中断：不入库",
+    cut=Listed(quoted=True),
+)
 UNCLEAR = Sentence(
     "number.unclear",
     "how {unclear} looks can't be told from the file, so “{stands}” is not stored",

@@ -26,7 +26,7 @@ from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Re
 from parsers.sentences import Given
 from parsers.text import is_blank
 
-_NO_PRINT = frozenset(("struck", "unseen", "unclear"))
+_NO_PRINT = frozenset(("struck", "unseen", "unclear", "cut"))
 _NOT_DIGIT = re.compile(r"\D+")
 BY_EYE = frozenset(("pdf_scan",))
 """Readers that read the drawn page by OCR, after others that read the text of the file."""

@@ -343,7 +343,7 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
         looked = _of_looks(cell)
-        if doubted or (looked and looked.code == notices.UNCLEAR.code):
+        if doubted or (looked and looked.code in {notices.UNCLEAR.code, notices.CUT.code}):
             value, doubt = None, None
         for words in filter(None, (doubt, looked)):
             figures.warnings.append(Notice(words, slot.key, cell.place))
@@ -366,6 +366,9 @@ def _of_looks(cell: Cell) -> Message | None:
     """A warning of what is struck out in a cell or can't be told, or stands unseen in one that shows nothing."""
     if not cell.looks:
         return None
+    cut = [each.text for each in cell.looks if each.look == "cut" and has_numeral(each.text)]
+    if cut:
+        return notices.CUT(cut=cut)
     unclear = [each.text for each in cell.looks if each.look == "unclear" and has_numeral(each.text)]
     if unclear:
         return notices.UNCLEAR(unclear=unclear, stands=cell.text)

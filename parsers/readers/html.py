@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within, cut_in
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
@@ -108,6 +108,8 @@ _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _PROSE = 160
 """Characters. A longer cell is prose: the longest label of the official forms has 40, and pages add
 remarks of up to about a hundred."""
+_END = 4_000
+"""Characters of a page in which its last cell begins, if it ends in a figure."""
 _DEPTH = 400
 """Levels of nested elements. Below this only the text is taken; real pages stay below 60, attacks don't."""
 
@@ -129,6 +131,8 @@ class _Page(NamedTuple):
     marks: Marks
     properties: dict[str, str]
     notices: tuple[Message, ...]
+    cut: bool = False
+    """Whether the page ends inside a cell."""
 
 
 def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
@@ -157,7 +161,8 @@ def elements(
 
 def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
-    if _is_cut_off(text):
+    cut = is_cut_off(text)
+    if cut:
         notices = (*notices, CUT_OFF())
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
@@ -180,24 +185,25 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
     looks = looks_of(root, styles, split=is_split(whole)) if may_have_looks(whole, styles.texts) else None
     if looks is None:
-        return _Page(body, {}, properties, notices)
+        return _Page(body, {}, properties, notices, cut)
     remove(looks.removed)
     marks = write(looks.written, looks.marks) if looks.written else looks.marks
-    return _Page(body, marks, properties, (*notices, *looks.notices))
+    return _Page(body, marks, properties, (*notices, *looks.notices), cut)
 
 
-def _is_cut_off(text: str) -> bool:
-    """Whether a page ends in the middle of a cell's text, as one whose transport broke off."""
-    end = text[-2_000:].rstrip().lower()
-    if not end or end.endswith(">"):
-        return False
-    return max(end.rfind("<td"), end.rfind("<th")) > end.rfind("</")
+def is_cut_off(page: str) -> bool:
+    """Whether a page ends in the middle of a cell, as one whose transport broke off."""
+    end = page[-_END:].lower()
+    opened = max(end.rfind("<td"), end.rfind("<th"))
+    return opened > max(end.rfind(f"</{tag}") for tag in ("td", "th", "tr", "table", "body", "html"))
 
 
 def _walked(page: _Page) -> _Walk:
     walk = _Walk(page.marks)
     walk.visit(page.body, (), 0)
     walk.flush(())
+    if page.cut and walk.blocks:
+        walk.blocks[-1] = cut_in(walk.blocks[-1])
     return walk
 
 

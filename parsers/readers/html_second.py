@@ -14,7 +14,7 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within, cut_in
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
@@ -22,6 +22,7 @@ from parsers.readers import css_sheet
 from parsers.readers.charset import decode
 from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
+from parsers.readers.html import is_cut_off
 from parsers.readers.html_divs import hints_at_rows
 from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
@@ -139,6 +140,8 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
     reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
+    if is_cut_off(text) and reading.blocks:
+        reading.blocks[-1] = cut_in(reading.blocks[-1])
     return Document(tuple(reading.blocks), HTML, "html_second", properties, (*notices, *noticed))
 
 
