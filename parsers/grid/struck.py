@@ -36,10 +36,10 @@ def with_strokes(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[list
         size = max(words[n].box[3] - words[n].box[1] for n in hit)
         left, right = min(words[n].box[0] for n in hit), max(words[n].box[2] for n in hit)
         plain = ruling.left > left - _BEYOND * size and ruling.right < right + _BEYOND * size
-        plain = plain and all(_is_through(ruling, words[n].box, _HIGH, _LOW) for n in hit)
-        struck |= dict.fromkeys(hit, plain)
         if plain:
             strokes.add(number)
+        plain = plain and all(_is_through(ruling, words[n].box, _HIGH, _LOW) for n in hit)
+        struck |= dict.fromkeys(hit, plain)
     if not struck:
         return list(words), list(rulings)
     told = [_told(word, struck[n]) if n in struck else word for n, word in enumerate(words)]

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from parsers.errors import Refused
 from parsers.grid import Box, Ruling
+from parsers.grid.doubts import MOST_SLANTS
 from parsers.messages import PDF_OBJECTS
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
 
@@ -38,8 +39,6 @@ _BAND = 40.0
 """Points. Height of the strips by which areas are found again."""
 _TALL = 20
 """Strips. An area over more of them is looked at everywhere."""
-_MOST_SLANTS = 200
-"""Slanting lines that are looked at. Tables have one in a corner; letters as outlines have thousands."""
 _MOST_PATCHES = 12
 """Smaller pictures on a page that are looked at for whether they hide text."""
 Colour = tuple[int, int, int]
@@ -283,7 +282,7 @@ def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, dra
     if stroked:
         rulings = drawing.rulings if stroked == "dark" else drawing.white
         for (a, b), (c, d) in itertools.pairwise(points):
-            if stroked == "dark" and min(abs(a - c), abs(b - d)) > 1 and len(drawing.slants) < _MOST_SLANTS:
+            if stroked == "dark" and min(abs(a - c), abs(b - d)) > 1 and len(drawing.slants) < MOST_SLANTS:
                 drawing.slants.append((a, b, c, d))
             if min(abs(a - c), abs(b - d)) <= 1:
                 side = _on_page((min(a, c), min(b, d), max(a, c), max(b, d)), frame)
