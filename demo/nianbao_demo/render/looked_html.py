@@ -22,7 +22,7 @@ _SHEET = (
     ":root{--none:none;--paper:#fff;--line:line-through}.v{display:var(--none)}.vc{color:var(--paper)}"
     "td,p{& .in{display:none;@media print{display:inline}}}@layer low{.gone,.m{opacity:1}}"
     "@supports (display:grid){.grid{visibility:hidden}}.vs{text-decoration:var(--line)}"
-    ".no:after{content:'0';display:none}td i:only-of-type.one{font-size:calc(2px - 2px)}</style>"
+    ".no:after{content:'0';display:none}i.one{font-size:calc(2px - 2px)}</style>"
 )
 _WAYS: dict[Kind, tuple[str, ...]] = {
     "struck": (
