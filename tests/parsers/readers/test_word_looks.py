@@ -132,6 +132,7 @@ def text_of(inside: str, styles: str, *, cell: str = "") -> bytes:
             ("table", "table"),
             ("style", "style"),
             ("fo", "xsl-fo-compatible"),
+            ("draw", "drawing"),
         )
     )
     content = (
@@ -163,6 +164,8 @@ def styled(properties: str, *, name: str = "T", family: str = "text", parent: st
         ("fo:color='#ffffff'", "unseen"),
         ("fo:color='#00ff00' fo:background-color='#00ff00'", "unseen"),
         ("fo:font-size='1pt'", "unseen"),
+        ("fo:font-size='2pt'", "unseen"),
+        ("style:text-scale='1%'", "unseen"),
     ],
 )
 def test_odt_struck_and_unseen(properties: str, kind: str) -> None:
@@ -191,6 +194,25 @@ def test_odt_text_that_is_seen() -> None:
     assert first(odt.read(text_of(inside, none))).text == "12"
     auto = styled("fo:color='#ffffff' style:use-window-font-color='true'")
     assert first(odt.read(text_of(inside, auto))).text == "12"
+
+
+def test_odt_text_in_shapes_and_lines_over_text() -> None:
+    for shape in ("custom-shape", "frame"):
+        box = "<draw:text-box><text:p>12</text:p></draw:text-box>" if shape == "frame" else "<text:p>12</text:p>"
+        assert first(odt.read(text_of(f"<draw:{shape}>{box}</draw:{shape}>", ""))).text == "12"
+    found = first(odt.read(text_of("88<draw:line/>", "")))
+    assert (found.text, found.looks) == ("88", (("88", "unclear"),))
+    pictures = styled("style:font-name='Wingdings'")
+    found = first(odt.read(text_of('<text:span text:style-name="T">12</text:span>', pictures)))
+    assert found.looks == (("12", "unclear"),)
+
+
+def test_odt_choice_in_a_drop_down_field() -> None:
+    space = "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
+    given = (("Dropdown_ListEntry", "88"), ("Dropdown_ListEntry", "12"), ("Dropdown_Selected", "1"))
+    inside = "".join(f"<f:param f:name='{name}' f:value='{value}'/>" for name, value in given)
+    field_ = f"<f:fieldmark xmlns:f='{space}' f:type='vnd.oasis.opendocument.field.FORMDROPDOWN'>{inside}</f:fieldmark>"
+    assert first(odt.read(text_of(field_, ""))).text == "12"
 
 
 SETTLED = (
