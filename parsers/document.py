@@ -46,11 +46,15 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-Look = Literal["struck", "unseen", "raised", "lowered", "unclear", "cut"]
+Look = Literal["struck", "unseen", "raised", "lowered", "unclear", "cut", "picture"]
 """How a text looks that isn't plain print: crossed out, not seen (hidden, white on white, without size, outside of
 the page), or set above or below the line; `unclear` if its source leaves open how it looks, `cut` if the source
-ends in it.
+ends in it, `picture` for one that stands in the place of text.
 """
+
+
+SPACER = re.compile(r"spac|blank|transparent|pixel|trans\.|clear\.|dot\.|icon|/icons?/|\.gif", re.IGNORECASE)
+"""Addresses of pictures that show nothing, or an icon."""
 
 
 class SetAside(NamedTuple):

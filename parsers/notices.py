@@ -54,6 +54,11 @@ ONLY_UNSEEN = Sentence(
     "文件中有{unseen}，但看不见：按空白处理",
     unseen=Listed(quoted=True),
 )
+PICTURE_IN_CELL = Sentence(
+    "number.picture",
+    "a picture stands in this cell, and no text: what it shows was not read",
+    "此格中是图片，没有文字：未读",
+)
 CUT = Sentence(
     "number.cut",
     "the document breaks off inside this cell, after {cut}: not stored",

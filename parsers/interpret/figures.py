@@ -366,6 +366,8 @@ def _of_looks(cell: Cell) -> Message | None:
     """A warning of what is struck out in a cell or can't be told, or stands unseen in one that shows nothing."""
     if not cell.looks:
         return None
+    if not cell.text and any(each.look == "picture" for each in cell.looks):
+        return notices.PICTURE_IN_CELL()
     cut = [each.text for each in cell.looks if each.look == "cut" and has_numeral(each.text)]
     if cut:
         return notices.CUT(cut=cut)

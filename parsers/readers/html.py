@@ -16,7 +16,20 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within, cut_in
+from parsers.document import (
+    SPACER,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Place,
+    SetAside,
+    Table,
+    Within,
+    cut_in,
+)
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
@@ -405,7 +418,17 @@ def _cell_text(cell: etree._Element, marks: Marks) -> tuple[str, tuple[SetAside,
     parts: list[str | Piece] = []
     _gather(cell, parts, marks, 0)
     lines, looks = _lines(parts)
+    if not lines and (image := next((each for each in cell.iter("img") if _may_show_figure(each)), None)) is not None:
+        looks = (*looks, SetAside(_flat(image.get("alt", "")) or "img", "picture"))
     return lines[0] if len(lines) == 1 else "\n".join(lines), looks
+
+
+def _may_show_figure(image: etree._Element) -> bool:
+    """Whether a picture in a cell may stand for its figure: it is no spacer, no icon, and not a speck."""
+    sides = (image.get(name, "").strip().removesuffix("px") for name in ("width", "height"))
+    source = image.get("src", "")
+    speck = any(side.isdecimal() and int(side) < 6 for side in sides)
+    return bool(source) and not speck and (source.startswith("data:") or not SPACER.search(source))
 
 
 def _piece(text: str, mark: Mark | None) -> str | Piece:

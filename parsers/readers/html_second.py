@@ -14,7 +14,7 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within, cut_in
+from parsers.document import SPACER, Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within, cut_in
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
@@ -385,7 +385,15 @@ def _text(node: LexborNode, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
     page.visit(node, (), 0)
     text, looks = printed(page.line)
     lines = "\n".join(shown for line in text.split("\x1e") if (shown := _flat(line)))
-    return lines, tuple(each._replace(text=_flat(each.text)) for each in looks)
+    aside = tuple(each._replace(text=_flat(each.text)) for each in looks)
+    for image in node.css("img[src]") if not lines else ():
+        said = image.attributes
+        source = said.get("src") or ""
+        high, wide = ((said.get(name) or "").strip().removesuffix("px") for name in ("height", "width"))
+        speck = any(side.isdecimal() and int(side) < 6 for side in (high, wide))
+        if source and not speck and (source.startswith("data:") or not SPACER.search(source)):
+            return lines, (*aside, SetAside(_flat(said.get("alt") or "") or "img", "picture"))
+    return lines, aside
 
 
 def _flat(text: str) -> str:

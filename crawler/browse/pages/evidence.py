@@ -59,6 +59,7 @@ WORDS = {
     "evidence.looks.raised": ("上标", "raised"),
     "evidence.looks.lowered": ("下标", "lowered"),
     "evidence.looks.unclear": ("外观不明", "of unclear look"),
+    "evidence.looks.picture": ("图片", "a picture"),
     "evidence.looks.cut": ("在此中断", "broken off here"),
     "evidence.second": ("复读", "Second reading"),
     "evidence.inferred": ("推断", "Inference"),

@@ -188,6 +188,16 @@ def test_a_closed_part_shows_its_heading(read: Read) -> None:
     assert first(read(page("<td>12<meter value=3>88</meter></td>"))).text == "12"
 
 
+@READERS
+def test_a_picture_in_the_place_of_a_figure_is_told(read: Read) -> None:
+    found = first(read(page('<td><img src="/upload/2024/12.png" alt="12"></td>')))
+    assert (found.text, found.looks) == ("", (("12", "picture"),))
+    for cell in ('<td><img src="/images/spacer.gif"></td>', '<td><img src="x.png" width="1"></td>', "<td></td>"):
+        assert first(read(page(cell))).looks == ()
+    beside = first(read(page('<td>12<img src="a.png"></td>')))
+    assert (beside.text, beside.looks) == ("12", ())
+
+
 def test_conditions() -> None:
     assert all(
         map(on_screen, ("", "screen", "not print", "(400px <= width <= 2000px)", "not (print)", "print, screen"))
