@@ -45,3 +45,9 @@ def test_a_short_part_without_a_head_is_part_of_the_table() -> None:
     document = printed("pdf_unruled", 10_183)
     cells = compared(document.reports[0], parse(document.data))
     assert {each.outcome for each in cells} <= {"right", "doubted"}
+
+
+def test_lines_that_only_another_reader_finds_are_named() -> None:
+    document = printed("pdf_unruled", 600_183)
+    cells = list(compared(document.reports[0], parse(document.data)))
+    assert not [each.key for each in cells if each.outcome == "SILENT" and each.key.startswith("requests.")]
