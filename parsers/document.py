@@ -7,8 +7,9 @@ where it is printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from parsers.sentences import Message
@@ -45,10 +46,15 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-Look = Literal["struck", "unseen", "raised", "lowered"]
+Look = Literal["struck", "unseen", "raised", "lowered", "unclear", "cut", "picture"]
 """How a text looks that isn't plain print: crossed out, not seen (hidden, white on white, without size, outside of
-the page), or set above or below the line.
+the page), or set above or below the line; `unclear` if its source leaves open how it looks, `cut` if the source
+ends in it, `picture` for one that stands in the place of text.
 """
+
+
+SPACER = re.compile(r"spac|blank|transparent|pixel|trans\.|clear\.|dot\.|icon|/icons?/|\.gif", re.IGNORECASE)
+"""Addresses of pictures that show nothing, or an icon."""
 
 
 class SetAside(NamedTuple):
@@ -73,6 +79,18 @@ class Cell(NamedTuple):
     """What was set aside of the cell's text for its look."""
 
 
+def cut_in(block: Block) -> Block:
+    """The last block of a source that ends in the middle of it: what its last cell or number says isn't certain."""
+    if isinstance(block, Table) and block.cells:
+        last = max(block.cells, key=lambda cell: (cell.row, cell.column))
+        marked = last._replace(looks=(*last.looks, SetAside(last.text, "cut")))
+        return replace(block, cells=tuple(marked if cell is last else cell for cell in block.cells))
+    if isinstance(block, Paragraph) and _ENDS_IN_NUMBER.search(block.text):
+        return replace(block, text=f"{block.text}…")
+    return block
+
+
+_ENDS_IN_NUMBER = re.compile(r"(?:^|\s)[\d,.]{1,20}$")
 Within = tuple[int, ...]
 """The nested containers of a block (in HTML: elements such as div and td), outermost first, by numbers
 that the reader gives. The longer the common beginning of two blocks, the closer they belong

@@ -44,8 +44,9 @@ class Printed(NamedTuple):
 
 
 def printed(pieces: Iterable[Piece]) -> Printed:
-    """Struck and unseen pieces are left out; raised and lowered ones stay in the text as a mark: 12〔2〕. Pieces of
-    one look that follow each other count as one. Blank pieces are set aside without a word.
+    """Struck and unseen pieces are left out; those of which it is unclear stay; raised and lowered ones stay in the
+    text as a mark: 12〔2〕. Pieces of one look that follow each other count as one. Blank pieces are set aside without
+    a word.
     """
     text, aside = list[str](), list[SetAside]()
     for look, group in groupby(_settled(list(pieces)), key=lambda piece: piece.look):
@@ -54,6 +55,8 @@ def printed(pieces: Iterable[Piece]) -> Printed:
             text.append(whole)
             continue
         inside = whole.strip().strip("〔〕")
+        if look == "unclear":
+            text.append(whole)
         if look in {"raised", "lowered"}:
             text.append(f"〔{inside}〕" if inside else whole)
         if inside:
@@ -69,6 +72,7 @@ def _settled(pieces: list[Piece]) -> Iterator[Piece]:
         yield from pieces
         return
     beside = any(piece.look is None and piece.text.strip() for piece in pieces)
+    beside = beside or sum(piece.look == "unclear" and piece.text.strip().isdigit() for piece in pieces) > 1
     lone = "".join(piece.text for piece in pieces if not piece.sure)
     doubtful = any(map(str.isdigit, lone)) and not any(map(str.isalpha, lone))
     for piece in pieces:

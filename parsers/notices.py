@@ -54,6 +54,23 @@ ONLY_UNSEEN = Sentence(
     "文件中有{unseen}，但看不见：按空白处理",
     unseen=Listed(quoted=True),
 )
+PICTURE_IN_CELL = Sentence(
+    "number.picture",
+    "a picture stands in this cell, and no text: what it shows was not read",
+    "此格中是图片，没有文字：未读",
+)
+CUT = Sentence(
+    "number.cut",
+    "the document breaks off inside this cell, after {cut}: not stored",
+    "文件在此格中{cut}之后中断：不入库",
+    cut=Listed(quoted=True),
+)
+UNCLEAR = Sentence(
+    "number.unclear",
+    "how {unclear} looks can't be told from the file, so “{stands}” is not stored",
+    "从文件看不出{unclear}显示成什么样，故“{stands}”不入库",
+    unclear=Listed(quoted=True),
+)
 TOO_LONG = Sentence(
     "number.too_long", "“{print}” is too long a number to be stored exactly", "“{print}”位数太多，无法准确入库"
 )

@@ -26,7 +26,7 @@ from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Re
 from parsers.sentences import Given
 from parsers.text import is_blank
 
-_NO_PRINT = frozenset(("struck", "unseen"))
+_NO_PRINT = frozenset(("struck", "unseen", "unclear", "cut"))
 _NOT_DIGIT = re.compile(r"\D+")
 BY_EYE = frozenset(("pdf_scan",))
 """Readers that read the drawn page by OCR, after others that read the text of the file."""
@@ -102,7 +102,7 @@ class Attempt:
 
     @cached_property
     def _set_aside(self) -> frozenset[Place]:
-        """The places of cells in which this reader saw text that is struck out or not seen."""
+        """The places of cells in which this reader saw text that is struck out, not seen, or perhaps not."""
         tables = (block for block in self.document.blocks if isinstance(block, Table))
         cells = (cell for table in tables for cell in table.cells if cell.looks)
         return frozenset(cell.place for cell in cells if any(each.look in _NO_PRINT for each in cell.looks))
@@ -162,12 +162,30 @@ def judge(first: Attempt, others: Iterable[Callable[[], Attempt | None]]) -> Jud
         attempts.append(attempt)
         same = next((a for a in attempts[:-1] if _says_the_same(a, attempt)), None)
         if same is not None and not _overlooked(same, attempts):
-            return _judgement(same, attempts, "single" if same.fails_throughout else "confirmed")
+            verdict: Verdict = "single" if same.fails_throughout else "confirmed"
+            return _judgement(_naming(same, attempt), attempts, verdict)
         if attempt.passes_for(first):
             return _replaced(attempt, attempts)
     if len(attempts) == 1:
         return Judgement(first, (first.reader,), "single", (), first.checks)
     return _disputed(attempts)
+
+
+def _naming(one: Attempt, other: Attempt) -> Attempt:
+    """A reading with the warnings of another one that says the same, for cells that neither could read: a reader that
+    finds no table there has nothing to name.
+    """
+    named = {notice.subject for notice in one.report.warnings}
+    read = {key for key, figure in one.report.figures.items() if figure.raw is not None}
+    read |= {above for key in read for above in (key.rsplit(".", 1)[0], key.partition(".")[0])}
+    more = [
+        each
+        for each in other.report.warnings
+        if each.subject and each.subject not in named and each.subject not in read
+    ]
+    if not more:
+        return one
+    return replace(one, report=replace(one.report, warnings=(*one.report.warnings, *more)))
 
 
 def _says_the_same(one: Attempt, other: Attempt) -> bool:

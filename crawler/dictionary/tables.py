@@ -481,8 +481,8 @@ SOURCE_TABLES = Table(
         json(
             "cells",
             "JSON list of cells: text as printed, row, column, rowspan, colspan; line, page, box or confidence where known;"
-            " looks: what else stands in it (struck, unseen, raised, lowered).",
-            "JSON 列表：各单元格的原文、行、列、合并情况，以及已知的文本行、页码、坐标或置信度；looks：格中另有的文字（划去、看不见、上标、下标）。",
+            " looks: what else stands in it (struck, unseen, raised, lowered, of unclear look, cut off, a picture).",
+            "JSON 列表：各单元格的原文、行、列、合并情况，以及已知的文本行、页码、坐标或置信度；looks：格中另有的文字（划去、看不见、上标、下标、外观不明、中断、图片）。",
             required=True,
         ),
     ),

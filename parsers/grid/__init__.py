@@ -98,7 +98,8 @@ def looks_of(page: Page) -> list[Word]:
     struck = [word for word in words if word.look == "struck"]
     lines = lines_of([word for word in words if word.look != "struck"], page.number)
     marks = (word for line in lines for word in line.words if word.look and _is_beside(word, line.words))
-    return [*struck, *_not_printed(page), *marks]
+    unclear = (word._replace(look="unclear") for word in words if word.confidence == 0.0)
+    return [*struck, *_not_printed(page), *marks, *unclear]
 
 
 def _is_beside(mark: Word, words: Sequence[Word]) -> bool:

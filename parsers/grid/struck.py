@@ -7,11 +7,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from parsers.grid.model import Ruling, Word
+from parsers.grid.model import Box, Ruling, Word
 
 _HIGH, _LOW = 0.4, 0.72
 """Range of strokes, as shares of a word's height from its top. Word and LibreOffice strike at 0.55 to
 0.62. Underlines are at 0.95 or more; rulings of tables are above 0 or beyond 1."""
+_TOP, _FOOT = 0.28, 0.82
+"""The same of strokes through the heads or feet of digits, which make them uncertain."""
 _BEYOND = 1.5
 """Times the type size. A stroke extends less than this beyond its text. A longer line is a ruling that
 crosses text by accident, which makes that text uncertain."""
@@ -34,9 +36,10 @@ def with_strokes(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[list
         size = max(words[n].box[3] - words[n].box[1] for n in hit)
         left, right = min(words[n].box[0] for n in hit), max(words[n].box[2] for n in hit)
         plain = ruling.left > left - _BEYOND * size and ruling.right < right + _BEYOND * size
-        struck |= dict.fromkeys(hit, plain)
         if plain:
             strokes.add(number)
+        plain = plain and all(_is_through(ruling, words[n].box, _HIGH, _LOW) for n in hit)
+        struck |= dict.fromkeys(hit, plain)
     if not struck:
         return list(words), list(rulings)
     told = [_told(word, struck[n]) if n in struck else word for n, word in enumerate(words)]
@@ -56,9 +59,14 @@ def _hit(ruling: Ruling, words: Sequence[Word], middles: Sequence[tuple[float, i
         middle, n = middles[at]
         if middle > ruling.top + highest:
             break
-        left, top, right, bottom = words[n].box
+        left, _, right, _ = words[n].box
         across = min(right, ruling.right) - max(left, ruling.left)
-        inside = _HIGH <= (ruling.top - top) / max(bottom - top, 0.1) <= _LOW
+        plain = words[n].confidence is None and words[n].text.isdigit()
+        inside = _is_through(ruling, words[n].box, *((_TOP, _FOOT) if plain else (_HIGH, _LOW)))
         if inside and across > 0.5 * (right - left):
             found.append(n)
     return found
+
+
+def _is_through(ruling: Ruling, box: Box, high: float, low: float) -> bool:
+    return high <= (ruling.top - box[1]) / max(box[3] - box[1], 0.1) <= low

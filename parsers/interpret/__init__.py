@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from parsers import messages, notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
-from parsers.forms import FIRST_YEAR, FORMS_SINCE, PROSE
+from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, PROSE
 from parsers.interpret.conserve import unaccounted
 from parsers.interpret.figures import Figures, read_figures
 from parsers.interpret.headings import Headings, find_headings, sections, text_of
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
+from parsers.interpret.missed_lines import missed
 from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
@@ -75,7 +76,8 @@ def interpret(
     named = [print_ for each in told if each.subject for print_ in _prints(each.message)]
     warnings = [*told, *rows.warnings, *figures.warnings, *indicators.warnings]
     warnings += unaccounted(items, rows, figures, first, named)
-    if national:
+    if indicators.form and indicators.form in FORMS:
+        warnings += missed(items, rows.items, indicators.by_key, indicators.form)
         warnings.append(Notice(notices.MIXED_FORMS(form=figures.form or "", other=indicators.form or "")))
     return _report(
         identity,
@@ -127,6 +129,8 @@ def _of_statistics(
     figures = Figures(indicators.form, cells=indicators.cells)
     warnings = [Notice(each) for each in document.notices]
     warnings += [*indicators.warnings, *unaccounted(items, rows, figures, first)]
+    if indicators.form and indicators.form in FORMS:
+        warnings += missed(items, rows.items, indicators.by_key, indicators.form)
     tables = _source_tables(document, items, Headings(()))
     return _report(identity, indicators.form, texts, indicators.by_key, tables, warnings, indicators.printed)
 

@@ -342,9 +342,10 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
         value, doubt = read_number(print_, slot.unit, units.get(slot.column), slot.signed)
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
-        if doubted:
+        looked = _of_looks(cell)
+        if doubted or (looked and looked.code in {notices.UNCLEAR.code, notices.CUT.code}):
             value, doubt = None, None
-        for words in filter(None, (doubt, _of_looks(cell))):
+        for words in filter(None, (doubt, looked)):
             figures.warnings.append(Notice(words, slot.key, cell.place))
         read.append(Figure(value, cell.text, slot.unit, cell.place, cell.confidence))
     return read
@@ -362,9 +363,17 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tupl
 
 
 def _of_looks(cell: Cell) -> Message | None:
-    """A warning of what is struck out in a cell, or stands unseen in one that shows nothing."""
+    """A warning of what is struck out in a cell or can't be told, or stands unseen in one that shows nothing."""
     if not cell.looks:
         return None
+    if not cell.text and any(each.look == "picture" for each in cell.looks):
+        return notices.PICTURE_IN_CELL()
+    cut = [each.text for each in cell.looks if each.look == "cut" and has_numeral(each.text)]
+    if cut:
+        return notices.CUT(cut=cut)
+    unclear = [each.text for each in cell.looks if each.look == "unclear" and has_numeral(each.text)]
+    if unclear:
+        return notices.UNCLEAR(unclear=unclear, stands=cell.text)
     struck = [each.text for each in cell.looks if each.look == "struck"]
     if struck:
         return notices.STRUCK(struck=struck, stands=cell.text) if cell.text else notices.ALL_STRUCK(struck=struck)

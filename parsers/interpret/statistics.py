@@ -50,6 +50,8 @@ _LETTERS = frozenset("甲乙丙丁123456")
 _NO_LINE = re.compile(r"注|备注|说明|填报|填表|单位负责人|负责人|审核|联系|报送|报出|制表")
 _NATIONAL = 5
 """Lines in the wording of a national form that a table of it has at least."""
+_FEWEST = 2
+"""The same of a part without a head all of whose lines are the form's, as a page's end leaves one."""
 _MOST = 0.5
 """Share of the lines of a table that have the form's wording, at least."""
 _LINES = 3
@@ -183,7 +185,8 @@ def _reaching(group: Sequence[Column]) -> Iterator[Column]:
 def _by_lines(rows: Sequence[tuple[int, Row]]) -> list[Group]:
     """The columns of a table whose head isn't there, from its lines in the wording of a form."""
     known = [(row, cell) for _, row in rows for cell in row.texts if form_of(cell.text)]
-    if len(known) < _NATIONAL:
+    whole = len(known) >= _FEWEST and len({id(row) for row, _ in known}) == len(rows)
+    if len(known) < _NATIONAL and not whole:
         return []
     start = min(cell.column for _, cell in known)
     ends = [cell.column + cell.colspan for _, cell in known]

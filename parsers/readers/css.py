@@ -1,7 +1,9 @@
-"""Style sheets (CSS 2.2), as far as they decide whether a text is seen, struck, raised or lowered.
+"""Style sheets (CSS 2.2, with nesting, layers and conditions), as far as they decide whether a text is seen, struck,
+raised or lowered.
 
-The cascade and inheritance of these properties only. Sheets in other files, scripts and generated content are not
-known: `Sheet.complete` says so. Both readers of HTML use this module, each on a tree of its own.
+The cascade and inheritance of these properties only. Sheets in other files and scripts are not known:
+`Sheet.complete` says so. What a rule does that can't be told here, such as one for containers of a certain width, is
+`UNCLEAR`. Both readers of HTML use this module, each on a tree of its own.
 """
 
 from __future__ import annotations
@@ -9,17 +11,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-import cssselect
 import tinycss2
-from cssselect.parser import Selector, SelectorError
+
+from parsers.readers.css_values import rgba
 
 Facts = Mapping[str, tuple[str, bool]]
 """The value (in lower case) of each declared property, and whether it is !important."""
 
+UNCLEAR = "-unclear"
+"""A property of our own: how the text looks can't be told."""
+
 PROPERTIES = frozenset(
     (
+        UNCLEAR,
+        "all",
+        "text-shadow",
+        "text-decoration-color",
+        "-webkit-text-decoration",
+        "-webkit-text-decoration-line",
+        "-webkit-background-clip",
+        "background-clip",
+        "-webkit-text-security",
+        "unicode-bidi",
+        "order",
+        "flex-direction",
+        "flex-flow",
+        "content",
+        "scale",
+        "translate",
+        "rotate",
+        "inset",
+        "margin",
+        "margin-inline-start",
+        "block-size",
+        "inline-size",
+        "max-block-size",
+        "max-inline-size",
+        "line-height",
+        "animation",
+        "animation-name",
+        "animation-fill-mode",
+        "mask",
+        "mask-image",
+        "-webkit-mask",
+        "-webkit-mask-image",
+        "border-top",
+        "border-bottom",
         "display",
         "visibility",
         "opacity",
@@ -55,23 +94,24 @@ PROPERTIES = frozenset(
         "transform",
         "zoom",
         "content-visibility",
+        "font-variant-position",
         "mso-hide",
         "mso-text-raise",
     )
 )
 _SUSPECT = tuple(
-    (word, re.compile(pattern), re.compile(pattern.encode()))
+    (word, re.compile(pattern), word.encode(), re.compile(pattern.encode()))
     for word, pattern in (
         ("display", r"display\s*+:\s*+none"),
         ("visibility", r"visibility\s*+:"),
-        ("opacity", r"opacity\s*+[:(]\s*+[0.]"),
+        ("opacity", r"opacity\s*+[:(]\s*+(?:[0.]|\d%|[a-z])"),
         ("line-through", "line-through"),
-        ("vertical-align", r"vertical-align\s*+:\s*+(?:su[pb]|-?[\d.])"),
+        ("vertical-align", r"vertical-align\s*+:\s*+(?:su[pb]|-?[\d.]|top|bottom|text-)"),
         ("mso-", r"mso-(?:text-raise|hide)"),
         ("indent", r"indent\s*+:\s*+(?:-\d{3}|1\d\d%)"),
         ("left", r"left\s*+:\s*+-\d{3}"),
         ("right", r"right\s*+:\s*+-\d{3}"),
-        ("top", r"top\s*+:\s*+-[\d.]"),
+        ("top", r"top\s*+:\s*+(?:-[\d.]|[3-6]\d%)"),
         ("bottom", r"bottom\s*+:\s*+[-\d.]"),
         ("clip", r"clip(?:-path)?\s*+:"),
         ("transform", r"transform\s*+:"),
@@ -79,49 +119,81 @@ _SUSPECT = tuple(
         ("content-visibility", "content-visibility"),
         ("zoom", r"zoom\s*+:\s*+0"),
         ("font", r"font(?:-size)?\s*+:[^;}0-9.]{0,40}+(?:[0.]|[12](?:\.\d{0,3})?(?:p[xt]|%))"),
+        ("var(", r"var\("),
+        *((f"{name}(", rf"{name}\((?!100%)") for name in ("calc", "min", "max", "clamp")),
+        ("inset", r"inset\s*+:"),
+        ("translate", r"translate\s*+:"),
+        ("scale", r"scale\s*+:"),
+        ("rotate", r"rotate\s*+:"),
+        ("filter", r"filter\s*+:\s*+(?!none|gr[ae]y|progid)"),
+        ("margin", r"margin(?:-inline-start)?\s*+:[^;}-]{0,30}+-\d{3}"),
+        ("line-height", r"line-height\s*+:\s*+0(?![\d.])"),
+        *((f"{side}-size", rf"{side}-size\s*+:\s*+[01](?![\d.%])") for side in ("block", "inline")),
+        ("animation", "animation"),
+        ("mask", r"mask(?:-image)?\s*+:"),
+        ("text-security", "text-security"),
+        ("bidi", r"unicode-bidi\s*+:"),
+        ("order", r"order(?<![\w-]order)\s*+:\s*+-?[1-9]"),
+        ("reverse", "(?:row|column)-reverse"),
+        ("all", r"all(?<![\w-]all)\s*+:"),
+        (UNCLEAR, UNCLEAR),
+        ("/*", r":\s*+/\*"),
+        ("\\", r"[;{\s\"'][a-z-]{0,20}\\[0-9a-f]{2,6}\s?[a-z-]{1,20}+\s*+:"),
+        ("variant-position", "variant-position"),
+        ("linear-gradient", r"linear-gradient\([^{};]{0,60}transparent"),
+        ("::first-", "::first-"),
+        ("content", r"content\s*+:\s*+(?:attr|counter|[\"'](?!\\(?:[ef]|0?020|00a0|200b))[^\"'}]{0,40}?[0-9a-z\\])"),
         ("width", r"width\s*+:\s*+[01](?![\d.%])"),
         ("height", r"height\s*+:\s*+[01](?![\d.%])"),
     )
 )
 """What can take print away or mark it, but for colours: a word, and what follows it. It tells more than there is; a
 style in which nothing is found is not parsed."""
+_MOVES = re.compile(r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+(?:absolute|fixed)|(?:^|[;\s])(?:left|right)\s*+:")
 _COLOURED = re.compile(r"(?:^|[;{\s])(color|background(?:-color)?)\s*+:\s*+([^;}]{1,80})", re.IGNORECASE)
-_MOST_RULES = 20_000
-"""Rules of all sheets of a page. The largest content systems have some thousands, in files of their own."""
-_MOST_PARTS = 50
-"""Simple selectors in one; content systems write up to ten."""
-_MOST_NESTED = 20
-"""Brackets in the selectors of one rule."""
-_SCREEN = 1_280
-"""Width in pixels of the screen on which a page is seen."""
-_FEATURE = re.compile(r"\((min|max)-width:(\d{1,5})(?:\.\d{1,4})?px\)")
-
-
-class Rule(NamedTuple):
-    selector: Selector
-    weight: tuple[int, int, int]
-    facts: Facts
-    suspect: bool
-    """Whether it may take print away, other than by its colours."""
-    colours: tuple[tuple[str, str], ...]
-
-
-class Sheet(NamedTuple):
-    """The rules of a sheet that say something of `PROPERTIES`, and whether all of it is here (no @import)."""
-
-    rules: tuple[Rule, ...]
-    complete: bool = True
+_WIDE = ("initial", "inherit", "unset", "revert", "revert-layer")
+_DISPLAYS = frozenset(
+    (
+        *("none", "contents", "block", "inline", "inline-block", "flow-root", "list-item", "run-in", "math"),
+        *("flex", "inline-flex", "grid", "inline-grid", "table", "inline-table", "table-row", "table-cell"),
+        *("table-row-group", "table-header-group", "table-footer-group", "table-column", "table-column-group"),
+        *("table-caption", "ruby", "ruby-text", "ruby-base", "-webkit-box", "-webkit-inline-box", "-webkit-flex"),
+        *("-webkit-inline-flex", *_WIDE),
+    )
+)
+_SAID = r"[a-z]++(?:-[a-z]++)*+(?:\(.*)?"
+_KEYWORDS: Mapping[str, re.Pattern[str]] = {
+    "visibility": re.compile(r"visible|hidden|collapse|inherit|initial|unset|revert"),
+    "opacity": re.compile(rf"[+-]?[\d.]{{1,12}}(?:e-?\d{{1,2}})?%?|{_SAID}", re.DOTALL),
+    "font-size": re.compile(rf"[+-]?[\d.]{{1,12}}(?:%|[a-z]{{1,4}})|[+-]?[0.]{{1,6}}|{_SAID}", re.DOTALL),
+    "position": re.compile(r"static|relative|absolute|fixed|sticky|-webkit-sticky|inherit|initial|unset|revert"),
+}
+"""What values of a property look like; a browser passes over others."""
+_TELLABLE = re.compile(
+    r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|var)\("
+    r"|windowtext|inherit|initial|unset|revert"
+)
 
 
 def is_suspect(text: str) -> bool:
     """Whether a sheet or the value of a style attribute may take print away, other than by its colours."""
     text = text.lower()
-    return any(word in text and pattern.search(text) for word, pattern, _ in _SUSPECT)
+    return any(word in text and pattern.search(text) for word, pattern, _, _ in _SUSPECT)
 
 
 def may_be_suspect(page: bytes) -> bool:
     """The same of a whole page, in lower case."""
-    return any(word.encode() in page and pattern.search(page) for word, _, pattern in _SUSPECT)
+    return any(pattern.search(page) for _, _, word, pattern in _SUSPECT if word in page)
+
+
+def may_move(page: bytes) -> bool:
+    """The same of a whole page, in lower case, for what changes the order of text."""
+    return b"float" in page or b"absolute" in page or b"relative" in page
+
+
+def moves(text: str) -> bool:
+    """Whether a sheet or a style may change the order of what stands beside each other."""
+    return _MOVES.search(text.lower()) is not None
 
 
 def colours_in(text: str) -> Iterator[tuple[str, str]]:
@@ -133,93 +205,45 @@ def colours_in(text: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=4_096)
 def declared(attribute: str) -> Facts:
     """What the value of a style attribute says."""
-    return _facts(tinycss2.parse_blocks_contents(attribute, skip_comments=True, skip_whitespace=True))
+    return facts_of(tinycss2.parse_blocks_contents(attribute, skip_comments=True, skip_whitespace=True))
 
 
-@lru_cache(maxsize=64)
-def sheet(text: str) -> Sheet:
-    """The rules of a style sheet that hold on a screen, in their order."""
-    text = text.replace("<!--", " ").replace("-->", " ")
-    rules = list[Rule]()
-    complete = True
-    waiting = [iter(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))]
-    while waiting and len(rules) < _MOST_RULES:
-        rule: Any = next(waiting[-1], None)
-        if rule is None:
-            waiting.pop()
-        elif rule.type == "qualified-rule":
-            rules += _rules(rule)
-        elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
-            complete = False
-        elif rule.type == "at-rule" and rule.content is not None and len(waiting) < 8 and _holds(rule):
-            waiting.append(iter(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)))
-    return Sheet(tuple(rules), complete)
-
-
-def on_screen(query: str) -> bool:
-    """Whether a media query holds for a browser's window of 1280 pixels, light, at rest."""
-    return not query.strip() or any(_one_holds(each) for each in query.lower().split(","))
-
-
-def _one_holds(query: str) -> bool:
-    query = "".join(query.split())
-    negated = query.startswith("not")
-    kind = re.match(r"(?:only|not)?([a-z]*)", query)
-    holds = kind is None or kind[1] in {"", "all", "screen"} or kind[1].startswith(("screenand", "alland"))
-    for edge, width in _FEATURE.findall(query):
-        holds &= int(width) <= _SCREEN if edge == "min" else int(width) >= _SCREEN
-    if re.search(r"prefers-|contrast|orientation:portrait|hover:none|pointer:coarse|min-resolution", query):
-        holds = False
-    return holds is not negated
-
-
-def _holds(rule: Any) -> bool:
-    if rule.lower_at_keyword == "media":
-        return on_screen(_written(rule.prelude))
-    return rule.lower_at_keyword in {"supports", "layer", "container"} and not _written(
-        rule.prelude
-    ).strip().startswith("not")
-
-
-def _rules(rule: Any) -> Iterator[Rule]:
-    facts = _facts(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
-    if not facts:
-        return
-    prelude = _written(rule.prelude)
-    if not prelude or prelude.count("(") > _MOST_NESTED:
-        return
-    try:
-        selectors = [each for each in cssselect.parse(prelude) if _parts(each.parsed_tree) <= _MOST_PARTS]
-    except (SelectorError, RecursionError):
-        return
-    text = ";".join(f"{name}:{value}" for name, (value, _) in facts.items())
-    suspect, colours = is_suspect(text), tuple(colours_in(text))
-    for selector in selectors:
-        if selector.pseudo_element is None:
-            yield Rule(selector, selector.specificity(), facts, suspect, colours)
-
-
-def _written(tokens: Any) -> str:
+def written(tokens: Any) -> str:
     """The text of a part of a sheet; "" if it is nested more deeply than anyone writes."""
     try:
-        return str(tinycss2.serialize(tokens))
+        return str(tinycss2.serialize([each for each in tokens if each.type != "comment"]))
     except RecursionError:
         return ""
 
 
-def _parts(selector: Any) -> int:
-    """How many simple selectors a selector is made of."""
-    count = 0
-    while selector is not None:
-        count, selector = count + 1, getattr(selector, "selector", None)
-    return count
-
-
-def _facts(declarations: Iterable[Any]) -> Facts:
+def facts_of(declarations: Iterable[Any]) -> Facts:
     found: dict[str, tuple[str, bool]] = {}
     for each in declarations:
-        if each.type == "declaration" and each.lower_name in PROPERTIES:
-            value = _written(each.value).strip().lower()
-            if "var(" not in value:
-                found[each.lower_name] = (value, each.important)
+        if each.type != "declaration":
+            continue
+        if each.name.startswith("--"):
+            found[each.name] = (written(each.value).strip(), each.important)
+            continue
+        name = each.lower_name
+        if name not in PROPERTIES:
+            continue
+        value = written(each.value).strip()
+        value = value if name == "content" else value.lower()
+        if is_valid(name, value) and (each.important or not found.get(name, ("", False))[1]):
+            found.pop(name, None)
+            found[name] = (value, each.important)
     return found
+
+
+def is_valid(name: str, value: str) -> bool:
+    """Whether a browser takes a value, as far as it is known here."""
+    if "var(" in value:
+        return True
+    if not value or ("\\" in value and name != "content"):
+        return False  # display: none\\9 was for one browser alone
+    if name == "display":
+        return all(part in _DISPLAYS for part in value.split())
+    if name in {"color", "background-color"}:
+        return rgba(value) is not None or value == "currentcolor" or _TELLABLE.match(value) is not None
+    known = _KEYWORDS.get(name)
+    return known is None or known.fullmatch(value) is not None

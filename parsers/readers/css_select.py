@@ -1,12 +1,12 @@
 """Which elements a selector of a style sheet means. Works on any tree of elements, through a `Tree`.
 
-Pseudo-classes of a page at rest are known (:first-child, :last-child, :nth-child, :not, :is); a selector with another
-one, such as :hover, means no element.
+Pseudo-classes of a page at rest are known (:first-child, :nth-of-type, :not, :is, :has and the like); a selector with
+another one, such as :hover, means no element.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from cssselect.parser import (
@@ -19,17 +19,23 @@ from cssselect.parser import (
     Matching,
     Negation,
     Pseudo,
+    Relation,
     SpecificityAdjustment,
     parse_series,
 )
 
-from parsers.readers.css import Facts, Rule
+from parsers.readers.css import Facts
+from parsers.readers.css_sheet import Rule
 
 E = TypeVar("E")
 
+_UNLAYERED = Rule._field_defaults["layer"]
 _STEPS = 1_000_000
 """Comparisons of an element with a simple selector: about a second. A page whose sheet has 1,000 rules takes some
 ten thousand. The bound makes the time of a hostile page linear."""
+
+
+_PLACES = frozenset(("first-child", "last-child", "only-child", "first-of-type", "last-of-type", "only-of-type"))
 
 
 class Tree(Protocol[E]):
@@ -40,6 +46,7 @@ class Tree(Protocol[E]):
     def get(self, element: E, name: str) -> str | None: ...
     def text(self, element: E) -> str: ...
     def above(self, element: E) -> E | None: ...
+    def first(self, element: E) -> E | None: ...
     def before(self, element: E) -> E | None: ...
     def after(self, element: E) -> E | None: ...
 
@@ -65,9 +72,14 @@ class Selected(Generic[E]):
 
     def facts_of(self, element: E) -> Iterator[Facts]:
         """What the rules say of an element, the weightiest last."""
-        found = list(self._rules_for(element))
-        for _, _, rule in sorted(found, key=lambda each: each[:2]):
-            yield rule.facts
+        found = sorted(self._rules_for(element), key=lambda each: (each[2].layer, *each[:2]))
+        yield from (rule.facts for _, _, rule in found)
+        if any(rule.layer != _UNLAYERED for _, _, rule in found):  # what is important in a layer beats what is outside
+            last = sorted(found, key=lambda each: tuple(-part for part in each[2].layer))
+            for _, _, rule in last:
+                important = {name: said for name, said in rule.facts.items() if said[1]}
+                if important:
+                    yield important
 
     def mean(self, element: E) -> bool:
         """Whether any of the rules means an element."""
@@ -106,6 +118,8 @@ class Selected(Generic[E]):
             case Matching() | SpecificityAdjustment():
                 inner = any(self._matches(each, element) for each in selector.selector_list)
                 return inner and self._matches(selector.selector, element)
+            case Relation():
+                return self._matches(selector.selector, element) and self._holds_any(selector, element)
             case Pseudo() | Function():
                 return self._stands(selector, element) and self._matches(selector.selector, element)
             case _:
@@ -131,6 +145,8 @@ class Selected(Generic[E]):
         wanted = selector.value.value if selector.value is not None else None
         if not wanted:
             return False
+        if selector.flag == "i":
+            value, wanted = value.lower(), wanted.lower()
         tests = {
             "=": value == wanted,
             "~=": wanted in value.split(),
@@ -141,16 +157,57 @@ class Selected(Generic[E]):
         }
         return tests.get(selector.operator, False)
 
+    def _holds_any(self, selector: Relation, element: E) -> bool:
+        """Whether an element has what :has() asks for in it; beside it nothing is looked for."""
+        for combinator, wanted in selector.arguments:
+            if combinator.value not in {" ", ">"}:
+                continue
+            for inner in self._inside(element, deep=combinator.value == " "):
+                if self._matches(wanted.parsed_tree, inner):
+                    return True
+        return False
+
+    def _inside(self, element: E, *, deep: bool) -> Iterator[E]:
+        waiting = [self.tree.first(element)]
+        while waiting and not self.is_exhausted:
+            each = waiting.pop()
+            if each is None:
+                continue
+            self.steps += 1
+            yield each
+            waiting.append(self.tree.after(each))
+            if deep:
+                waiting.append(self.tree.first(each))
+
     def _stands(self, selector: Pseudo | Function, element: E) -> bool:
         name = selector.ident if isinstance(selector, Pseudo) else selector.name
-        if name == "first-child":
-            return self.tree.before(element) is None
-        if name == "last-child":
-            return self.tree.after(element) is None
+        if name in _PLACES:
+            of_type = name.endswith("of-type")
+            first = not name.startswith(("first", "only")) or self._count(element, self.tree.before, of_type) == 1
+            return first and (
+                not name.startswith(("last", "only")) or self._count(element, self.tree.after, of_type) == 1
+            )
         if name == "root":
             return self.tree.above(element) is None
-        if name in {"nth-child", "nth-last-child"} and isinstance(selector, Function):
+        if name in {"link", "any-link"}:
+            return self.tree.tag(element) == "a" and self.tree.get(element, "href") is not None
+        if name in {"checked", "disabled"}:
+            return self.tree.get(element, name) is not None
+        if name == "empty":
+            return self.tree.first(element) is None and not self.tree.text(element)
+        if name == "lang" and isinstance(selector, Function):
+            return self._is_in(element, "".join(token.value or "" for token in selector.arguments).strip("\"'"))
+        if name.startswith("nth-") and isinstance(selector, Function):
             return self._is_nth(selector, element)
+        return False
+
+    def _is_in(self, element: E, language: str) -> bool:
+        each: E | None = element
+        while each is not None:
+            said = self.tree.get(each, "lang")
+            if said is not None:
+                return said.lower() == language.lower() or said.lower().startswith(f"{language.lower()}-")
+            each = self.tree.above(each)
         return False
 
     def _is_nth(self, selector: Function, element: E) -> bool:
@@ -158,13 +215,19 @@ class Selected(Generic[E]):
             step, first = parse_series(selector.arguments)
         except ValueError:
             return False
-        towards = self.tree.before if selector.name == "nth-child" else self.tree.after
-        number = 0
+        towards = self.tree.after if "last" in selector.name else self.tree.before
+        number = self._count(element, towards, of_type=selector.name.endswith("of-type"))
+        return number == first if step == 0 else (number - first) % step == 0 and (number - first) // step >= 0
+
+    def _count(self, element: E, towards: Callable[[E], E | None], of_type: bool) -> int:
+        """The place of an element, from 1, counted from one end."""
+        number, tag = 0, self.tree.tag(element)
         other: E | None = element
         while other is not None and not self.is_exhausted:
-            number, other = number + 1, towards(other)
+            number += not of_type or self.tree.tag(other) == tag
+            other = towards(other)
             self.steps += 1
-        return number == first if step == 0 else (number - first) % step == 0 and (number - first) // step >= 0
+        return number
 
 
 def _end(selector: Any) -> str:

@@ -17,8 +17,9 @@ from parsers.looks import Piece, Printed, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
-from parsers.readers.docx_looks import Looks, W
+from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
+from parsers.readers.docx_settled import W, settle
 from parsers.readers.docx_text import OPENED, pieces_of
 from parsers.readers.embedded import embedded_sheet
 from parsers.sentences import Message
@@ -53,6 +54,7 @@ def read(data: bytes) -> Document:
     body = _part(package, "word/document.xml").find(f"{W}body")
     if body is None:
         raise Unreadable(messages.NO_BODY())
+    settle(body)
     walk = _Walk(package, body)
     walk.visit(body, (), 0)
     return Document(tuple(walk.blocks), DOCX, "docx", {}, tuple(walk.notices))

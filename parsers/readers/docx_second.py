@@ -23,6 +23,7 @@ from parsers.office_parts import usual as usual_names
 from parsers.package import Package, xml
 from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
+from parsers.readers.docx_settled import settle
 
 if TYPE_CHECKING:
     import docx.table
@@ -59,6 +60,7 @@ def read(data: bytes) -> Document:
     try:
         opened = docx.Document(io.BytesIO(usual))
         walk = _Walk(opened)
+        settle(opened.element.body)
         _settle(opened.element.body)
         walk.visit(opened, (), 0)
     except Unreadable:

@@ -16,7 +16,20 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
+from parsers.document import (
+    SPACER,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Place,
+    SetAside,
+    Table,
+    Within,
+    cut_in,
+)
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
@@ -25,8 +38,8 @@ from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
 from parsers.readers.html_fields import show_fields
-from parsers.readers.html_looks import NO_SHEETS, may_have_looks
-from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of
+from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
+from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -47,6 +60,11 @@ _SKIPPED = frozenset(
         "nav",
         "footer",
         "map",
+        "meter",
+        "progress",
+        "canvas",
+        "audio",
+        "video",
         "colgroup",
     ]
 )
@@ -103,6 +121,8 @@ _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _PROSE = 160
 """Characters. A longer cell is prose: the longest label of the official forms has 40, and pages add
 remarks of up to about a hundred."""
+_END = 4_000
+"""Characters of a page in which its last cell begins, if it ends in a figure."""
 _DEPTH = 400
 """Levels of nested elements. Below this only the text is taken; real pages stay below 60, attacks don't."""
 
@@ -124,6 +144,8 @@ class _Page(NamedTuple):
     marks: Marks
     properties: dict[str, str]
     notices: tuple[Message, ...]
+    cut: bool = False
+    """Whether the page ends inside a cell."""
 
 
 def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
@@ -152,7 +174,8 @@ def elements(
 
 def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
-    if _is_cut_off(text):
+    cut = is_cut_off(text)
+    if cut:
         notices = (*notices, CUT_OFF())
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
@@ -173,25 +196,27 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
         show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    looks = looks_of(root, styles) if may_have_looks(whole, styles.texts) else None
+    looks = looks_of(root, styles, split=is_split(whole)) if may_have_looks(whole, styles.texts) else None
     if looks is None:
-        return _Page(body, {}, properties, notices)
+        return _Page(body, {}, properties, notices, cut)
     remove(looks.removed)
-    return _Page(body, looks.marks, properties, (*notices, *looks.notices))
+    marks = write(looks.written, looks.marks) if looks.written else looks.marks
+    return _Page(body, marks, properties, (*notices, *looks.notices), cut)
 
 
-def _is_cut_off(text: str) -> bool:
-    """Whether a page ends in the middle of a cell's text, as one whose transport broke off."""
-    end = text[-2_000:].rstrip().lower()
-    if not end or end.endswith(">"):
-        return False
-    return max(end.rfind("<td"), end.rfind("<th")) > end.rfind("</")
+def is_cut_off(page: str) -> bool:
+    """Whether a page ends in the middle of a cell, as one whose transport broke off."""
+    end = page[-_END:].lower()
+    opened = max(end.rfind("<td"), end.rfind("<th"))
+    return opened > max(end.rfind(f"</{tag}") for tag in ("td", "th", "tr", "table", "body", "html"))
 
 
 def _walked(page: _Page) -> _Walk:
     walk = _Walk(page.marks)
     walk.visit(page.body, (), 0)
     walk.flush(())
+    if page.cut and walk.blocks:
+        walk.blocks[-1] = cut_in(walk.blocks[-1])
     return walk
 
 
@@ -393,7 +418,17 @@ def _cell_text(cell: etree._Element, marks: Marks) -> tuple[str, tuple[SetAside,
     parts: list[str | Piece] = []
     _gather(cell, parts, marks, 0)
     lines, looks = _lines(parts)
+    if not lines and (image := next((each for each in cell.iter("img") if _may_show_figure(each)), None)) is not None:
+        looks = (*looks, SetAside(_flat(image.get("alt", "")) or "img", "picture"))
     return lines[0] if len(lines) == 1 else "\n".join(lines), looks
+
+
+def _may_show_figure(image: etree._Element) -> bool:
+    """Whether a picture in a cell may stand for its figure: it is no spacer, no icon, and not a speck."""
+    sides = (image.get(name, "").strip().removesuffix("px") for name in ("width", "height"))
+    source = image.get("src", "")
+    speck = any(side.isdecimal() and int(side) < 6 for side in sides)
+    return bool(source) and not speck and (source.startswith("data:") or not SPACER.search(source))
 
 
 def _piece(text: str, mark: Mark | None) -> str | Piece:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+import tinycss2
+
 from parsers import notices
-from parsers.readers import css
+from parsers.readers import css, css_sheet
 from parsers.readers.css import Facts
 from parsers.readers.css_select import Selected, Tree
 from parsers.readers.css_style import SHIFTED, Mark, Style, inherited, perhaps_unseen
@@ -22,17 +25,22 @@ from parsers.text import has_numeral, label_key, looks_like_number
 
 E = TypeVar("E")
 
-MARKS = ("s", "strike", "del", "sup", "sub", "rt", "rp", "dialog", "datalist", "noembed", "noframes")
+MARKS = ("s", "strike", "del", "sup", "sub", "rt", "rp", "dialog", "datalist", "noembed", "noframes", "details", "bdo")
 """Elements that have a look by themselves."""
 _BY_TAG: dict[str, Facts] = {
+    "bdo": {"unicode-bidi": ("bidi-override", False)},
+    "summary": {"visibility": ("visible", False)},
     **{tag: {"text-decoration": ("line-through", False)} for tag in ("s", "strike", "del")},
     **{tag: {"display": ("none", False)} for tag in ("rp", "datalist", "noembed", "noframes")},
 }
+SIDES = ("before", "after")
 NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 _CELLS = frozenset(("td", "th"))
 _LABEL = 60
 """Characters; the longest label of the official forms has 40."""
-_TAGS = re.compile(rb"<(?:s|strike|del|su[pb]|r[tp]|dialog|datalist|noembed|noframes)[\s/>]")
+_TAGS = re.compile(rb"<(?:s|strike|del|su[pb]|r[tp]|dialog|datalist|noembed|noframes|details|bdo)[\s/>]")
+_SPLIT = re.compile(rb"\d\s*+(?:</?(?:span|i|b|font|em|strong|a|u|label|div|big|small)\b[^<>]{0,300}+>\s*+)++\d")
+"""A number that goes over several elements."""
 _INK = re.compile(rb"color\s*+[:=]\s*+[\"']?([^;}\"'<>]{1,60})")
 _GROUND = re.compile(rb"background(?:-color)?\s*+:\s*+([^;}\"'<>]{1,60})")
 _OLD_GROUND = re.compile(rb"bgcolor\s*+=\s*+[\"']?([^\"'<>\s]{1,60})")
@@ -46,6 +54,8 @@ def may_have_looks(page: bytes | str, sheets: Sequence[str]) -> bool:
     low = b"\n".join([whole, *(each.encode("utf-8", "replace") for each in sheets)]).lower()
     if css.may_be_suspect(low) or b"hidden" in low or _TAGS.search(low):
         return True
+    if css.may_move(low) and is_split(low):
+        return True
     told = {("background", each) for pattern in (_GROUND, _OLD_GROUND) for each in pattern.findall(low)}
     for found in _INK.finditer(low):
         if low[found.start() - 1] not in b"-g":  # no background-color, border-color, bgcolor
@@ -53,22 +63,40 @@ def may_have_looks(page: bytes | str, sheets: Sequence[str]) -> bool:
     return bool(perhaps_unseen({(name, _old_colour(said.decode("latin-1"))) for name, said in told}))
 
 
+def is_split(page: bytes | str) -> bool:
+    """Whether a number of a page may go over several elements."""
+    whole = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    return _SPLIT.search(whole.lower()) is not None
+
+
 class Suspects(Generic[E]):
     """What in a page may take print away. Most pages have little of it, and only there styles are looked at."""
 
-    def __init__(self, tree: Tree[E], styles: Iterable[str], sheets: Iterable[str], colours: Iterable[str]) -> None:
+    def __init__(
+        self, tree: Tree[E], styles: Iterable[str], sheets: Iterable[str], colours: Iterable[str], *, split: bool
+    ) -> None:
         """`styles` are the values of style attributes, `sheets` the texts of style sheets, and `colours` those of
-        attributes of the old kind (bgcolor).
+        attributes of the old kind (bgcolor). `split`: whether numbers may go over several elements of the page.
         """
         self.tree = tree
-        styles, sheets = set(styles), list(sheets)
-        told = [each for text in (*styles, *sheets) for each in css.colours_in(text)]
+        styles, self.texts = set(styles), list(sheets)
+        told = [each for text in (*styles, *self.texts) for each in css.colours_in(text)]
         told += [(name, _old_colour(value)) for value in set(colours) for name in ("color", "background")]
         self.colours = perhaps_unseen(set(told))
-        self.styles = {each for each in styles if css.is_suspect(each) or self._colours_meet(css.colours_in(each))}
-        self.sheets = [css.sheet(each) for each in sheets] if self.colours or any(map(css.is_suspect, sheets)) else []
-        rules = [rule for sheet in self.sheets for rule in sheet.rules]
-        self.rules = Selected(tree, [each for each in rules if each.suspect or self._colours_meet(each.colours)])
+        self.styles = {
+            each
+            for each in styles
+            if css.is_suspect(each) or self._colours_meet(css.colours_in(each)) or (split and css.moves(each))
+        }
+        suspect = self.colours or any(css.is_suspect(each) or (split and css.moves(each)) for each in self.texts)
+        rules = [rule for sheet in (self.sheets if suspect else []) for rule in sheet.rules]
+        rules = [each for each in rules if each.suspect or self._colours_meet(each.colours) or (split and each.moves)]
+        self.rules = Selected(tree, [each for each in rules if each.pseudo is None])
+        self.pseudo = any(each.pseudo and "content" in each.facts for each in rules)
+
+    @cached_property
+    def sheets(self) -> list[css_sheet.Sheet]:
+        return [css_sheet.sheet(each) for each in self.texts]
 
     def __contains__(self, element: E) -> bool:
         """Whether an element's own tag, attributes or style may give its text a look."""
@@ -92,7 +120,13 @@ class Looks(Generic[E]):
         """`complete`: whether no style sheet of the page is in another file."""
         self.tree, self.suspects, sheets = tree, suspects, suspects.sheets
         self.complete = complete and all(sheet.complete for sheet in sheets)
-        self.selected = Selected(tree, [rule for sheet in sheets for rule in sheet.rules])
+        rules = [rule for sheet in sheets for rule in sheet.rules]
+        self.selected = Selected(tree, [each for each in rules if each.pseudo is None])
+        self.generating = {
+            side: Selected(tree, [each for each in rules if each.pseudo == side] if suspects.pseudo else [])
+            for side in SIDES
+        }
+        self.animations = {name: facts for sheet in sheets for name, facts in sheet.animations.items()}
         self.styles: dict[Hashable, Style] = {}
         self.opened: set[Hashable] = set()
         self.marks: dict[Hashable, Mark] = {}
@@ -180,7 +214,7 @@ class Looks(Generic[E]):
         while each is not None and self.tree.key(each) not in self.styles:
             chain.append(each)
             each = self.tree.above(each)
-        usual = Style(inked=self.complete, painted=self.complete)
+        usual = Style(inked=self.complete, painted=self.complete, complete=self.complete)
         style = usual if each is None else self.styles[self.tree.key(each)]
         for each in reversed(chain):
             facts, tag = self._facts(each), self.tree.tag(each)
@@ -197,16 +231,82 @@ class Looks(Generic[E]):
         layers += self.selected.facts_of(element)
         if own := tree.get(element, "style"):
             layers.append(css.declared(own))
-        layers = [each for each in layers if each]
-        if len(layers) < 2:
-            return layers[0] if layers else {}
-        found: dict[str, tuple[str, bool]] = {}
-        for facts in layers:
-            for name, (value, important) in facts.items():
-                if important or not found.get(name, ("", False))[1]:
-                    found.pop(name, None)  # so that the later of background and background-color comes last
-                    found[name] = (value, important)
-        return found
+        return self._cascaded(layers)
+
+    def _cascaded(self, layers: list[Facts]) -> Facts:
+        """The weightiest fact of each property; `layers` have the weightiest last."""
+        by_tag, layers = layers[0], [each for each in layers if each]
+        if len(layers) < 2 and not any("all" in each for each in layers):
+            found = dict(layers[0]) if layers else {}
+        else:
+            found = {}
+            for facts in layers:
+                for name, (value, important) in facts.items():
+                    if name == "all":
+                        found = dict(by_tag) if value.startswith("revert") else {}
+                    elif important or not found.get(name, ("", False))[1]:
+                        found.pop(name, None)  # so that the later of background and background-color comes last
+                        found[name] = (value, important)
+        for name, (value, _) in [*found.items()]:
+            if value in {"revert", "revert-layer"}:
+                found.pop(name)
+                found |= {name: by_tag[name]} if name in by_tag else {}
+        return self._animated(found) if self.animations else found
+
+    def _animated(self, facts: Facts) -> Facts:
+        """The facts of an element at the end of an animation that stays there."""
+        said = f"{facts.get('animation', ('', False))[0]} {facts.get('animation-name', ('', False))[0]}".split()
+        stays = {"forwards", "both"} & {*said, facts.get("animation-fill-mode", ("", False))[0]}
+        name = next((each for each in said if each in self.animations), None)
+        return {**facts, **self.animations[name]} if name and stays else facts
+
+    def written(self, elements: Iterable[E]) -> Iterator[tuple[E, str, str, Mark | None]]:
+        """What style sheets write into elements: the element, the side (before, after), the text and its look."""
+        if not self.suspects.pseudo:
+            return
+        for element in elements:
+            for side, rules in self.generating.items():
+                facts = self._cascaded([{}, *rules.facts_of(element)])
+                if "content" not in facts:
+                    continue
+                above = self.style(element)
+                style = inherited(above, facts, "span")
+                text, told = _content(facts["content"][0], self.tree, element)
+                mark = style.look
+                if mark and mark.look in {"unseen", "struck"}:
+                    continue
+                if not told:
+                    mark = Mark("unclear")
+                if text.strip() or not told:
+                    yield element, side, text, mark
+                elif _crosses(facts):
+                    yield element, side, "", Mark("unclear")
+
+
+def _content(said: str, tree: Tree[E], element: E) -> tuple[str, bool]:
+    """The text that `content` gives, and whether all of it can be told. Signs without a letter or digit, such as
+    those of fonts of icons, are none.
+    """
+    text, told = "", True
+    for token in tinycss2.parse_component_value_list(said):
+        if token.type == "string":
+            text += token.value
+        elif token.type == "function" and token.lower_name == "attr":
+            name = "".join(each.value for each in token.arguments if each.type == "ident")
+            text += tree.get(element, name.lower()) or ""
+        elif token.type == "function" and token.lower_name in {"counter", "counters", "var"}:
+            told = False
+    return (text if any(map(str.isalnum, text)) else ""), told
+
+
+def _crosses(facts: Facts) -> bool:
+    """Whether an element without text may be a line through the text beside it."""
+    value = {name: said for name, (said, _) in facts.items()}
+    if value.get("position") != "absolute" or not re.search(r"%|em|px", value.get("top", value.get("bottom", ""))):
+        return False
+    return any("solid" in value.get(each, "") for each in ("border-top", "border-bottom")) or any(
+        each in value for each in ("background", "background-color", "border-bottom-width")
+    )
 
 
 Tables = Callable[[], Iterator[tuple[frozenset[str], E]]]
@@ -231,6 +331,8 @@ def _is_among(words: frozenset[str], tables: Iterable[frozenset[str]]) -> bool:
 def _by_attributes(tree: Tree[E], element: E) -> Facts:
     """What attributes say that came before style sheets; they weigh less than any rule."""
     found: dict[str, tuple[str, bool]] = {}
+    if tree.tag(element) == "details" and tree.get(element, "open") is None:
+        found["visibility"] = ("hidden", False)
     if tree.get(element, "hidden") is not None or (tree.tag(element) == "dialog" and tree.get(element, "open") is None):
         found["display"] = ("none", False)
     for name, value in _old_colours(tree, element):

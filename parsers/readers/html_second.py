@@ -14,19 +14,24 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within
+from parsers.document import SPACER, Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within, cut_in
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
-from parsers.readers import css
+from parsers.readers import css_sheet
 from parsers.readers.charset import decode
+from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
+from parsers.readers.html import is_cut_off
 from parsers.readers.html_divs import hints_at_rows
-from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, may_have_looks, words_of
+from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
 from parsers.sentences import Message
 
-_DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
+_DROPPED = (
+    "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
+    ",meter,progress,canvas,audio,video"
+)
 _PLAIN = ":not([hidden])" + "".join(
     f":not([type={kind} i])"
     for kind in (
@@ -130,10 +135,13 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
         write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
-    marks, noticed = _looks(tree, texts) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
+    split = is_split(text)
+    marks, noticed = _looks(tree, texts, split=split) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
     reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
+    if is_cut_off(text) and reading.blocks:
+        reading.blocks[-1] = cut_in(reading.blocks[-1])
     return Document(tuple(reading.blocks), HTML, "html_second", properties, (*notices, *noticed))
 
 
@@ -157,6 +165,12 @@ class _Tree:
         above = element.parent
         return None if above is None or (above.tag or "-").startswith("-") else above
 
+    def first(self, element: LexborNode) -> LexborNode | None:
+        other = element.child
+        while other is not None and (other.tag or "-").startswith("-"):
+            other = other.next
+        return other
+
     def before(self, element: LexborNode) -> LexborNode | None:
         other = element.prev
         while other is not None and (other.tag or "-").startswith("-"):
@@ -172,31 +186,56 @@ class _Tree:
 
 def _sheets(tree: LexborHTMLParser, sheets: Mapping[str, str]) -> list[str | None]:
     """The style sheets of the page that hold on a screen; None for one that isn't at hand."""
-    there = tree.css("style,link[rel~='stylesheet' i]")
-    return [
-        node.text() if node.tag == "style" else sheets.get((node.attributes.get("href") or "").strip())
-        for node in there
-        if css.on_screen(node.attributes.get("media") or "")
-    ]
+    found = list[str | None]()
+    for node in tree.css("style,link"):
+        said = node.attributes
+        if not on_screen(said.get("media") or ""):
+            continue
+        if node.tag == "style" and (said.get("type") or "text/css").strip().lower() == "text/css":
+            found.append(node.text())
+        elif node.tag == "link" and css_sheet.is_sheet(said.get("rel") or ""):
+            found.append(css_sheet.sheet_at((said.get("href") or "").strip(), sheets))
+    return found
 
 
-def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None]) -> tuple[Marks, tuple[Message, ...]]:
+def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None], *, split: bool) -> tuple[Marks, tuple[Message, ...]]:
     """The looks of the page's text. What takes no place is removed, but for a few words in a cell."""
     read, nodes = _Tree(), tree.css("*")
     given = [node.attributes for node in nodes]
     styles = [style for each in given if (style := each.get("style"))]
     colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
-    suspects = Suspects(read, styles, filter(None, sheets), colours)
+    suspects = Suspects(read, styles, filter(None, sheets), colours, split=split)
     roots = [node for node in nodes if node in suspects]
-    if not roots and not suspects.rules.is_exhausted:
+    if not roots and not suspects.rules.is_exhausted and not suspects.pseudo:
         return {}, ()
     looks = Looks(read, suspects, complete=None not in sheets)
     looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
     gone = [node for node in roots if looks.is_removed(node)]
+    written = list(looks.written(nodes))
     for node in gone:
         if node.tag in _PLACED or node.css_first("table") or len(node.text()) > _LONG or not _in_cell(node):
             node.decompose()
-    return looks.marks, tuple(looks.notices)
+    return _written(written, looks.marks), tuple(looks.notices)
+
+
+def _written(pieces: Sequence[tuple[LexborNode, str, str, Mark | None]], marks: Marks) -> Marks:
+    """Puts what style sheets write where it is seen; the looks with those of the new text."""
+    found = dict(marks)
+    for node, side, text, mark in pieces:
+        new = LexborHTMLParser(f"<span>{escape(text)}</span>").css_first("span") if text else None
+        look = mark or found.get(node.mem_id)
+        if new is not None:
+            first = node.child
+            if side == "before" and first is not None:
+                first.insert_before(new)
+            else:
+                node.insert_child(new)
+            put = node.child if side == "before" else node.last_child
+            if put is not None and look is not None:
+                found[put.mem_id] = look
+        if look == Mark("unclear"):
+            found.update({each.mem_id: look for each in node.css("*") if each.mem_id not in found})
+    return found
 
 
 def _in_cell(node: LexborNode) -> bool:
@@ -346,7 +385,15 @@ def _text(node: LexborNode, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
     page.visit(node, (), 0)
     text, looks = printed(page.line)
     lines = "\n".join(shown for line in text.split("\x1e") if (shown := _flat(line)))
-    return lines, tuple(each._replace(text=_flat(each.text)) for each in looks)
+    aside = tuple(each._replace(text=_flat(each.text)) for each in looks)
+    for image in node.css("img[src]") if not lines else ():
+        said = image.attributes
+        source = said.get("src") or ""
+        high, wide = ((said.get(name) or "").strip().removesuffix("px") for name in ("height", "width"))
+        speck = any(side.isdecimal() and int(side) < 6 for side in (high, wide))
+        if source and not speck and (source.startswith("data:") or not SPACER.search(source)):
+            return lines, (*aside, SetAside(_flat(said.get("alt") or "") or "img", "picture"))
+    return lines, aside
 
 
 def _flat(text: str) -> str:

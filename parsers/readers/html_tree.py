@@ -7,7 +7,8 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from parsers.readers import css
+from parsers.readers import css_sheet
+from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
 from parsers.readers.html_looks import Looks, Suspects, words_of
 from parsers.sentences import Message
@@ -27,11 +28,21 @@ class Sheets(NamedTuple):
     complete: bool
 
 
+class Written(NamedTuple):
+    """Text that a style sheet writes into an element, before or after what stands in it."""
+
+    element: etree._Element
+    side: str
+    text: str
+    mark: Mark | None
+
+
 class PageLooks(NamedTuple):
     removed: list[etree._Element]
     """Elements that take no place."""
     marks: Marks
     notices: tuple[Message, ...]
+    written: tuple[Written, ...] = ()
 
 
 class _Tree:
@@ -52,6 +63,9 @@ class _Tree:
     def above(self, element: etree._Element) -> etree._Element | None:
         return element.getparent()
 
+    def first(self, element: etree._Element) -> etree._Element | None:
+        return element[0] if len(element) else None
+
     def before(self, element: etree._Element) -> etree._Element | None:
         return element.getprevious()
 
@@ -63,19 +77,22 @@ def sheets_of(root: etree._Element, sheets: Mapping[str, str]) -> Sheets:
     """The style sheets of a page that hold on a screen; `sheets` are those that came with it, by their addresses."""
     found, complete = list[str](), True
     for each in root.iter("style", "link"):
-        if not css.on_screen(each.get("media", "")):
+        if not on_screen(each.get("media", "")):
             continue
         if each.tag == "style":
-            found.append(each.text or "")
-        elif "stylesheet" in each.get("rel", "").lower():
-            text = sheets.get(each.get("href", "").strip())
+            if each.get("type", "text/css").strip().lower() in {"", "text/css"}:
+                found.append(each.text or "")
+        elif css_sheet.is_sheet(each.get("rel", "")):
+            text = css_sheet.sheet_at(each.get("href", "").strip(), sheets)
             complete = complete and text is not None
             found.append(text or "")
     return Sheets([each for each in found if each], complete)
 
 
-def looks_of(root: etree._Element, sheets: Sheets) -> PageLooks | None:
-    """The looks of a page's text; None if all of it is plain print."""
+def looks_of(root: etree._Element, sheets: Sheets, *, split: bool) -> PageLooks | None:
+    """The looks of a page's text; None if all of it is plain print. `split`: whether numbers may go over several
+    elements.
+    """
     tree = _Tree()
     styles, colours = set[str](), set[str]()
     for each in root.iter("*"):
@@ -83,14 +100,49 @@ def looks_of(root: etree._Element, sheets: Sheets) -> PageLooks | None:
             styles.add(style)
         if colour := each.get("bgcolor") or each.get("color") or each.get("text"):
             colours.add(colour)
-    suspects = Suspects(tree, styles, sheets.texts, colours)
+    suspects = Suspects(tree, styles, sheets.texts, colours, split=split)
     roots = [each for each in root.iter("*") if each in suspects]
-    if not roots and not suspects.rules.is_exhausted:
+    if not roots and not suspects.rules.is_exhausted and not suspects.pseudo:
         return None
     looks = Looks(tree, suspects, complete=sheets.complete)
     looks.mark(roots, lambda each: each.iter("*"), lambda: _tables(root))
     removed = [each for each in roots if looks.is_removed(each) and not _is_part_of_cell(each)]
-    return PageLooks(removed, cast("Marks", looks.marks), tuple(looks.notices))
+    gone = set(removed)
+    written = [
+        Written(*each)
+        for each in looks.written(root.iter("*"))
+        if not any(above in gone for above in (each[0], *each[0].iterancestors()))
+    ]
+    return PageLooks(removed, cast("Marks", looks.marks), tuple(looks.notices), tuple(written))
+
+
+def write(pieces: Iterable[Written], marks: Marks) -> Marks:
+    """Puts what style sheets write where it is seen; the looks with those of the new text."""
+    found = dict(marks)
+    for element, side, text, mark in pieces:
+        if not text:
+            _doubt(element, found)
+            continue
+        new = etree.Element("span")
+        new.text = text
+        if side == "before":
+            new.tail, element.text = element.text, None
+            element.insert(0, new)
+        else:
+            element.append(new)
+        look = mark or found.get(element)
+        if look is not None:
+            found[new] = look
+        if look == Mark("unclear"):
+            _doubt(element, found)
+    return found
+
+
+def _doubt(element: etree._Element, marks: dict[etree._Element, Mark]) -> None:
+    """How the text in an element looks can't be told."""
+    for each in element.iter("*"):
+        if each not in marks:
+            marks[each] = Mark("unclear")
 
 
 def remove(elements: Iterable[etree._Element]) -> None:

@@ -39,6 +39,10 @@ _NOT_PRINTED = frozenset(
         f"{DRAW}custom-shape",
     )
 )
+_BOXED = frozenset((f"{DRAW}frame", f"{DRAW}custom-shape"))
+"""What may hold text that stands in a cell."""
+_FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+_MATH = "{http://www.w3.org/1998/Math/MathML}"
 _TODAY = frozenset((f"{TEXT}date", f"{TEXT}time"))
 _LOCKED = messages.ASK_FOR_OPEN()
 
@@ -135,7 +139,8 @@ class _Walk:
             self.tables += 1
         for row in rows:
             for frame in _outermost(row, f"{DRAW}frame"):
-                self.frame(frame, within, 0)
+                if frame.find(f"{DRAW}text-box") is None or next(frame.iter(f"{TABLE}table"), None) is not None:
+                    self.frame(frame, within, 0)
 
     def cells(self, rows: list[etree._Element], facts: Facts) -> Iterator[Cell]:
         """The cells with their spans. ODT also stores the cells covered by a span; they are empty."""
@@ -162,10 +167,23 @@ class _Walk:
         pieces: list[Piece] = []
         facts = self.styles.within(above, cell)
         for paragraph in cell.iter(f"{TEXT}p", f"{TEXT}h"):
-            if not any(each.tag in _NOT_PRINTED for each in _above(paragraph, cell)):
+            if not any(each.tag in _NOT_PRINTED - _BOXED for each in _above(paragraph, cell)):
                 pieces += [*self.pieces(paragraph, facts), Piece("\v")]
+        for each in cell.iter(f"{DRAW}object"):
+            pieces.append(Piece(self._equation(each)))
+        if next(cell.iter(f"{DRAW}line"), None) is not None:  # it may go through the text
+            pieces = [each._replace(look="unclear") if each.look is None else each for each in pieces]
         text, looks = printed(pieces)
         return Printed("\n".join(_lines(text)), looks)
+
+    def _equation(self, shown: etree._Element) -> str:
+        """The text of an equation: in brackets, if it is more than a line; "" for another object."""
+        name = f"{shown.get(f'{XLINK}href', '').removeprefix('./')}/content.xml"
+        if name not in self.package or b"MathML" not in (data := self.package.read(name))[:2_000]:
+            return ""
+        parts = list(xml(data).iter(f"{_MATH}mn", f"{_MATH}mi", f"{_MATH}mo", f"{_MATH}mtext"))
+        text = "".join(each.text or "" for each in parts)
+        return text if all(each.tag == f"{_MATH}mn" for each in parts) else f"〔{text}〕"
 
     def pieces(self, paragraph: etree._Element, above: Facts) -> list[Piece]:
         """The text of a paragraph, without text boxes, in pieces with their looks. A line break is a vertical tab."""
@@ -193,10 +211,20 @@ class _Walk:
             pieces.append(piece(" ", facts))
         elif child.tag == f"{TEXT}note":
             pieces.append(Piece("〔注〕"))  # a note's mark must not become a digit of a number
+        elif child.tag == f"{_FIELD}fieldmark" and child.get(f"{_FIELD}type", "").endswith("FORMDROPDOWN"):
+            pieces.append(piece(_chosen(child), facts))
         elif child.tag in _TODAY and child.get(f"{TEXT}fixed") != "true":
             self.notices.append(NOW_LEFT_OUT())
         elif child.tag not in _NOT_PRINTED:
             self.gather(child, pieces, self.styles.within(facts, child), depth + 1)
+
+
+def _chosen(field: etree._Element) -> str:
+    """What is chosen in a drop-down field of Word."""
+    given = [(each.get(f"{_FIELD}name", ""), each.get(f"{_FIELD}value", "")) for each in field]
+    entries = [value for name, value in given if name == "Dropdown_ListEntry"]
+    at = next((value for name, value in given if name == "Dropdown_Selected"), "0")
+    return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
 
 
 def _lines(text: str) -> list[str]:

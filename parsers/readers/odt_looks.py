@@ -26,8 +26,12 @@ _FAMILIES = {
 """The families of styles, by the elements that name them."""
 _PARTS = ("text", "paragraph", "table-cell", "table-row", "table")
 """What of a style is looked at: the properties of text, and the grounds it may stand on."""
-_TINY = 1.0
+_TINY = 2.0
 """Points: not legible."""
+_NARROW = 5
+"""Per cent of their width: letters are strokes."""
+_PICTORIAL = ("wingdings", "webdings")
+"""Fonts whose digits are pictures."""
 _FLAT = 3.0
 """Points: no letter is seen in a row of this height."""
 _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
@@ -104,6 +108,8 @@ def _of_text(properties: etree._Element) -> Facts:
         ("position", f"{STYLE}text-position"),
         ("colour", f"{FO}color"),
         ("size", f"{FO}font-size"),
+        ("scale", f"{STYLE}text-scale"),
+        ("font", f"{STYLE}font-name"),
     ):
         value = properties.get(attribute)
         if value is not None and not (name in found and found[name] == "none"):
@@ -121,8 +127,12 @@ def piece(text: str, facts: Facts) -> Piece:
     if not facts:
         return Piece(text)
     size = _points(facts.get("size", ""))
-    if facts.get("display") == "none" or facts.get("opacity") == "0%" or (size is not None and size <= _TINY):
+    scale = facts.get("scale", "100%").removesuffix("%")
+    tiny = (size is not None and size <= _TINY) or (scale.isdecimal() and int(scale) <= _NARROW)
+    if facts.get("display") == "none" or facts.get("opacity") == "0%" or tiny:
         return Piece(text, "unseen")
+    if facts.get("font", "").lower().startswith(_PICTORIAL):
+        return Piece(text, "unclear")
     ink, ground = rgb(facts.get("colour", "")), facts.get("ground", "")
     if ink is not None and not is_seen(ink, rgb(ground) or WHITE):
         return Piece(text, "unseen")

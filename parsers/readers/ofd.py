@@ -22,7 +22,18 @@ from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.package import Package, xml
-from parsers.readers.ofd_objects import MM, MOST_OBJECTS, SAME, UNKNOWN, Drawing, Place, draw, quarters_of, turned
+from parsers.readers.ofd_objects import (
+    MM,
+    MOST_OBJECTS,
+    SAME,
+    UNKNOWN,
+    Drawing,
+    Place,
+    draw,
+    draw_strokes,
+    quarters_of,
+    turned,
+)
 from parsers.readers.ofd_resources import Resources, child, named, numbers, resolved
 from parsers.sentences import Message
 
@@ -74,6 +85,10 @@ def opened(data: bytes, *, may_scan: bool = True) -> Read:
     return read
 
 
+_DRAWN = frozenset(("Path", "Highlight"))
+"""Kinds of annotations whose lines may strike text out; seals and watermarks lie over the print."""
+
+
 class _Body:
     """One document of the package."""
 
@@ -99,9 +114,22 @@ class _Body:
             raise Refused(messages.OFD_TOO_LONG(pages=len(pages)))
         for number, each in enumerate(pages, len(self.read.pages) + 1):
             path = resolved(self.folder, each.get("BaseLoc", ""))
-            self.read.pages.append(self._page(path, number))
+            self.read.pages.append(self._page(path, number, each.get("ID", "")))
 
-    def _page(self, path: str, number: int) -> Page:
+    def _notes(self, page: str) -> Iterator[etree._Element]:
+        """What the annotations of a page that are drawn by hand or mark text look like (GB/T 33190-2016, 15)."""
+        listed = child(self.root, "Annotations")
+        path = "" if listed is None else resolved(self.folder, listed.text or "")
+        for each in named(xml(self.package.read(path)), "Page") if path in self.package else ():
+            file = child(each, "FileLoc")
+            place = "" if file is None else resolved(posixpath.dirname(path), file.text or "")
+            if each.get("PageID") != page or place not in self.package:
+                continue
+            for note in named(xml(self.package.read(place)), "Annot"):
+                if note.get("Visible") != "false" and note.get("Type") in _DRAWN:
+                    yield from (part for part in note if isinstance(part.tag, str) and part.tag.endswith("}Appearance"))
+
+    def _page(self, path: str, number: int, own: str) -> Page:
         page = xml(self.package.read(path))
         left, top, width, height = _box_of(child(page, "Area")) or self.area or (0.0, 0.0, 210.0, 297.0)
         contents = []
@@ -117,6 +145,9 @@ class _Body:
         drawing = Drawing()
         for content in contents:
             draw(content, start, self.resources, drawing)
+        for note in self._notes(own):
+            sides = numbers(note.get("Boundary"))
+            draw_strokes(note, start.inside(sides, SAME) if len(sides) == 4 else start, self.resources, drawing)
         if drawing.unknown:
             self.read.notices.append(notices.COMPOSITE_UNREAD(page=number))
         if drawing.size > MOST_OBJECTS:

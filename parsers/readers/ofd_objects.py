@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers.grid import Box, Ruling, Word
+from parsers.grid.doubts import MOST_SLANTS, with_doubts
 from parsers.readers.ofd_resources import Colour, Resources, Shade, child, named, numbers
 
 MOST_OBJECTS = 100_000
@@ -26,6 +27,8 @@ _CORNERS = 6
 """Points of a rectangle, at most."""
 _SPECK = 2.0
 """Points. Smaller type can't be read on paper."""
+_THREAD = 0.08
+"""Times the type size. Digits that are narrower are no more than a stroke."""
 _ALIKE = 24
 """Of 255. Colours that differ by less in each part can't be told apart on paper."""
 _DEEP = 12
@@ -108,6 +111,8 @@ class Drawing:
     words: list[_Drawn] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
+    slants: list[Box] = field(default_factory=list)
+    """Slanting lines: x and y of one end, x and y of the other."""
     pictures: list[tuple[Box, str]] = field(default_factory=list)
     """Each picture's box, with the id of the resource that it shows."""
     covers: list[tuple[int, Box]] = field(default_factory=list)
@@ -138,7 +143,7 @@ class Drawing:
                 aside.append(each.word._replace(look="unseen"))
             else:
                 words.append(each.word)
-        return words, aside
+        return with_doubts(words, self.slants), aside
 
     def _is_hidden(self, each: _Drawn) -> bool:
         if any(each.turn < when and _is_on(each.word, (box,)) for when, box in self.covers):
@@ -154,16 +159,32 @@ def _is_on(word: Word, boxes: list[Box] | tuple[Box, ...]) -> bool:
     return any(a <= x <= c and b <= y <= d for a, b, c, d in boxes)
 
 
+def draw_strokes(note: etree._Element, start: Place, resources: Resources, drawing: Drawing) -> None:
+    """Adds the lines that an annotation draws, which may strike text out. Its text and pictures are no print."""
+    drawn = Drawing()
+    for thing, place in _objects(note, start, 0, resources, drawn):
+        if thing.tag.rpartition("}")[2] == "PathObject":
+            _path(thing, place, resources, drawn)
+    drawing.slants += drawn.slants[:MOST_SLANTS]
+    boxes = [each.word.box for each in drawing.words]
+    drawing.rulings += [
+        line
+        for line in drawn.rulings[:MOST_SLANTS]
+        if any(a < line.right and line.left < c and b < line.top < 0.2 * b + 0.8 * d for a, b, c, d in boxes)
+    ]
+
+
 def draw(content: etree._Element, start: Place, resources: Resources, drawing: Drawing) -> None:
     """Adds the objects in a page's content to the drawing, in order. Stops at more than `MOST_OBJECTS`."""
     for thing, place in _objects(content, start, 0, resources, drawing):
         drawing.turn += 1
         kind = thing.tag.rpartition("}")[2]
         if kind == "TextObject":
-            shade = resources.shade(thing, "FillColor", place.layer)
+            ink = "FillColor" if thing.get("Fill") != "false" else "StrokeColor"
+            shade = resources.shade(thing, ink, place.layer)
             if place.is_level:
                 clear = shade == "clear" or not _is_painted(thing)
-                colour = resources.colour(thing, "FillColor", place.layer)
+                colour = resources.colour(thing, ink, place.layer)
                 clip = _clip(thing, place)
                 drawing.words += [
                     _Drawn(word, drawing.turn, shade, colour, clear or _is_lost(word, clip))
@@ -179,7 +200,12 @@ def draw(content: etree._Element, start: Place, resources: Resources, drawing: D
 
 def _is_lost(word: Word, clip: Sequence[Box] | None) -> bool:
     """Whether a word is too small to be read, or outside of what it is clipped to."""
-    return word.box[3] - word.box[1] < _SPECK or (clip is not None and not _is_on(word, tuple(clip)))
+    wide, high = word.box[2] - word.box[0], word.box[3] - word.box[1]
+    return (
+        high <= _SPECK + 0.01
+        or (word.text.isdigit() and wide < _THREAD * high)
+        or (clip is not None and not _is_on(word, tuple(clip)))
+    )
 
 
 def _clip(thing: etree._Element, place: Place) -> list[Box] | None:
@@ -270,6 +296,8 @@ def _text(thing: etree._Element, place: Place) -> Iterator[Word]:
     wide = (numbers(thing.get("HScale")) or [1.0])[0]
     if size <= 0:
         return
+    # Digits that are turned, or drawn by another number of glyphs, may show something else.
+    unsure = 0.0 if thing.get("CharDirection", "0") != "0" or any(map(_is_other, named(thing, "CGTransform"))) else None
     glyphs = {glyph for each in named(thing, "Glyphs") for glyph in (each.text or "").split()}
     x = y = 0.0
     for code in named(thing, "TextCode"):
@@ -283,12 +311,17 @@ def _text(thing: etree._Element, place: Place) -> Iterator[Word]:
             em = size * wide * (0.5 if ord(char) < 0x2E80 else 1.0)
             if not char.isspace():
                 a, b = place.point(x, y - 0.85 * size), place.point(x + em, y + 0.15 * size)
-                yield Word(char, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+                box = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                yield Word(char, box, unsure if char.isdigit() else None)
             if across or down:
                 x += across[index] if index < len(across) else 0.0
                 y += down[index] if index < len(down) else 0.0
             else:  # no distances given: advance by the width of the type, as characters don't overlap
                 x += em
+
+
+def _is_other(transform: etree._Element) -> bool:
+    return transform.get("CodeCount", "1") != transform.get("GlyphCount", transform.get("CodeCount", "1"))
 
 
 def _shown(text: str, glyphs: int) -> str:
@@ -338,11 +371,12 @@ def _path(thing: etree._Element, place: Place, resources: Resources, drawing: Dr
         colour = resources.colour(thing, "FillColor", place.layer) if filled or fill == "white" else None
         if filled:
             drawing.fills.append(box)
-        if fill == "white" or (colour is not None and filled and _is_rectangle(points)):
+        if colour is not None and (fill == "white" or (filled and _is_rectangle(points))):
             drawing.covers.append((drawing.turn, box))
         if colour is not None and _is_rectangle(points):
             drawing.grounds.append((drawing.turn, box, colour))
         drawing.rulings += _sides(points) if stroked else ()
+        drawing.slants += _slants(points) if stroked and len(drawing.slants) < MOST_SLANTS else ()
 
 
 def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
@@ -354,6 +388,12 @@ def _sides(points: Sequence[tuple[float, float]]) -> Iterator[Ruling]:
     for (a, b), (c, d) in pairwise(points):
         if min(abs(a - c), abs(b - d)) <= 1:
             yield _thin(min(a, c), min(b, d), max(a, c), max(b, d))
+
+
+def _slants(points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    for (a, b), (c, d) in pairwise(points):
+        if min(abs(a - c), abs(b - d)) > 1:
+            yield (a, b, c, d)
 
 
 def _thin(left: float, top: float, right: float, bottom: float) -> Ruling:

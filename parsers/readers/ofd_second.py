@@ -132,7 +132,8 @@ def _table(cells: dict[Box, list[Word]], rays: _Rays, place: Place) -> Table:
         lines = [line for _, line in _lined([word for word in words if word.look not in {"struck", "unseen"}])]
         looks = (*_aside(words, "struck"), *_aside(words, "unseen"), *(look for line in lines for look in line.looks))
         where = place._replace(row=row, column=column, box=box)
-        made.append(Cell("\n".join(line.text for line in lines), row, column, high, wide, where, None, looks))
+        unsure = 0.0 if any(word.confidence == 0.0 for word in words) else None
+        made.append(Cell("\n".join(line.text for line in lines), row, column, high, wide, where, unsure, looks))
     made.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(made), place)
 

@@ -20,6 +20,7 @@ from pypdfium2 import raw
 
 from parsers.errors import Refused
 from parsers.grid import Box, Word
+from parsers.grid.doubts import with_doubts
 from parsers.messages import PDF_CHARACTERS
 from parsers.readers.pdf_drawing import Colour, Drawing
 from parsers.readers.pdf_frame import Frame
@@ -43,8 +44,13 @@ _ALIKE = 24
 """Of 255. Colours that differ by less in each part can't be told apart on paper."""
 _SPECK = 2.0
 """Points. Smaller type can't be read on paper."""
+_MOST_MARKED = 20_000
+_MOST_ACTUAL = 400
+"""Bytes of a text that stands for another."""
 _SPECKS = 300
 """The same as a share of the page's height, for files that count in another unit."""
+_THREAD = 0.08
+"""Times the type size. The narrowest digits of any font have 0.25."""
 _LEVEL = frozenset((358, 359, 0, 1, 2))
 """Degrees. Text at other angles is a watermark or a stamp."""
 
@@ -83,6 +89,7 @@ def characters_of(page: pdfium.PdfPage) -> list[Char]:
     """The characters of a page, visible or not, without blanks. Raises `Refused` for more than
     `MOST_CHARACTERS`.
     """
+    _take_off_actual_text(page)
     text = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(text)
@@ -91,6 +98,21 @@ def characters_of(page: pdfium.PdfPage) -> list[Char]:
         return list(_each(text, count))
     finally:
         text.close()
+
+
+def _take_off_actual_text(page: pdfium.PdfPage) -> None:
+    """Takes texts with digits off that stand for what is drawn (14.9.4): what is drawn is print."""
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_MARKED)):
+        thing = raw.FPDFPage_GetObject(page, index)
+        for number in reversed(range(min(max(raw.FPDFPageObj_CountMarks(thing), 0), 16))):
+            mark = raw.FPDFPageObj_GetMark(thing, number)
+            buffer = ctypes.create_string_buffer(_MOST_ACTUAL)
+            length = ctypes.c_ulong()
+            given = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+            if raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", given, _MOST_ACTUAL, length):
+                said = buffer.raw[: max(length.value - 2, 0)].decode("utf-16-le", "replace")
+                if any(map(str.isdigit, said)):
+                    raw.FPDFPageObj_RemoveMark(thing, mark)
 
 
 def typed_characters(typed: Sequence[Glyph]) -> list[Char]:
@@ -225,14 +247,19 @@ def words_of(
             if run.ink is not None and min(run.ink) >= _WHITE:
                 aside.append(Word(char.text, box, look="unseen"))
             continue  # else a watermark
-        hidden = run.unseen or run.size < least or _is_clipped(char)
+        hidden = run.unseen or run.size <= least + 0.01 or _is_clipped(char) or _is_squeezed(char)
         if not hidden:
             hidden = hiding.hides(run, x, y) if is_drawn is None else not is_drawn(box)
         if hidden:
             aside.append(Word(char.text, box, look="unseen"))
         else:
             words.append(Word(char.text, box))
-    return words, aside
+    return with_doubts(words, drawing.slants), aside
+
+
+def _is_squeezed(char: Char) -> bool:
+    """Whether a digit is so narrow that it is no more than a stroke."""
+    return char.text.isdigit() and char.right - char.left < _THREAD * char.run.size and char.run.angle == 0
 
 
 class _Hiding:

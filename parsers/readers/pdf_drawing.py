@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from parsers.errors import Refused
 from parsers.grid import Box, Ruling
+from parsers.grid.doubts import MOST_SLANTS
 from parsers.messages import PDF_OBJECTS
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
 
@@ -89,6 +90,8 @@ class _Paint(NamedTuple):
     stroked: str | None
     filled: str | None
     colour: Colour | None
+    solid: bool = True
+    """Whether nothing shows through its inside."""
 
 
 @dataclass(slots=True)
@@ -105,6 +108,8 @@ class Drawing:
     """Areas and pictures that hide text drawn before them."""
     grounds: Bands = field(default_factory=Bands)
     """Areas filled with one colour, on which text of that colour isn't seen."""
+    slants: list[Box] = field(default_factory=list)
+    """Slanting lines: x and y of one end, x and y of the other."""
     turns: dict[int, int] = field(default_factory=dict)
     """Drawing order of the text runs, by the address of pdfium's object."""
     areas: int = 0
@@ -231,7 +236,8 @@ def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing, *, opaque: 
         rulings.append(_thin(box))
         return
     plain = filled and opaque and segments <= _CORNERS
-    paint = _Paint(stroked, filled, _colour(path) if plain else None)
+    solid = opaque and _is_solid(path)
+    paint = _Paint(stroked, filled, _colour(path) if plain else None, solid)
     for points in _subpaths(path, min(segments, MOST_SEGMENTS), _placed(path, matrix), drawing):
         shown = [frame.point(x, y) for x, y in points]
         _subpath(shown, paint, frame, drawing)
@@ -247,6 +253,11 @@ def _colour(path: Any) -> Colour | None:
     if not raw.FPDFPageObj_GetFillColor(path, r, g, b, a) or a.value < _OPAQUE:
         return None
     return (r.value, g.value, b.value)
+
+
+def _is_solid(path: Any) -> bool:
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    return not raw.FPDFPageObj_GetFillColor(path, r, g, b, a) or a.value >= _OPAQUE
 
 
 def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, drawing: Drawing) -> None:
@@ -266,11 +277,13 @@ def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, dra
         area = Area(len(drawing.turns), box, paint.colour, drawing.areas)
         drawing.grounds.add(area)
         drawing.covers.add(area)
-    elif filled == "white":
+    elif filled == "white" and paint.solid:
         drawing.covers.add(Area(len(drawing.turns), box))
     if stroked:
         rulings = drawing.rulings if stroked == "dark" else drawing.white
         for (a, b), (c, d) in itertools.pairwise(points):
+            if stroked == "dark" and min(abs(a - c), abs(b - d)) > 1 and len(drawing.slants) < MOST_SLANTS:
+                drawing.slants.append((a, b, c, d))
             if min(abs(a - c), abs(b - d)) <= 1:
                 side = _on_page((min(a, c), min(b, d), max(a, c), max(b, d)), frame)
                 if side and max(side[2] - side[0], side[3] - side[1]) > 0:

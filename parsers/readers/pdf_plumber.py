@@ -251,6 +251,8 @@ def _marked(page: Page, looks: Looks) -> Iterator[dict[str, Any]]:
         if word.look in {"struck", "unseen"}:
             char["look"] = word.look
             yield char
+        elif word.look == "unclear":
+            char["mark"] = Piece(char["text"], word.look)
         else:
             char["mark"], char["text"] = Piece(char["text"], word.look), f"〔{char['text']}〕"
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from itertools import repeat
 from typing import NamedTuple
 
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, cut_in
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
 from parsers.readers.charset import decode
@@ -35,11 +35,16 @@ _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 def read(data: bytes) -> Document:
     """Returns paragraphs, headings (Markdown only) and tables. Places are line numbers from 1."""
     text, notices = decode(data)
+    ended = text.endswith(("\n", "|", "\r", "。"))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     if _is_csv(lines):
-        return Document((_of_csv(lines),), TEXT, "plain", {}, notices)
+        table = _of_csv(lines)
+        return Document((table if ended else cut_in(table),), TEXT, "plain", {}, notices)
     markdown = any(_HEADING.match(line) for line in lines)
-    return Document(tuple(_blocks(lines, markdown=markdown)), TEXT, "plain", {}, notices)
+    blocks = list(_blocks(lines, markdown=markdown))
+    if blocks and not ended:
+        blocks[-1] = cut_in(blocks[-1])
+    return Document(tuple(blocks), TEXT, "plain", {}, notices)
 
 
 def _is_csv(lines: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """How a text on a sheet looks (XLSX, XLS): its font, and its colour on the colour of its cell.
 
-Not evaluated: conditional formats, the styles of tables (ListObjects), patterns and gradients, pictures and
-shapes over cells, and the width of a column that is too narrow for its text.
+What a conditional format or a narrow column hides, `sheet_rules` says. Not evaluated: the styles of tables
+(ListObjects), patterns and gradients, pictures and shapes over cells.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ LOW = 3.0
 """Points. A row that is lower shows no digit of any size that can be read."""
 NARROW = 0.4
 """Characters. A column that is narrower shows nothing."""
+_ROOM = 0.3
+"""Characters. A column's width holds its margins, of some 0.7; fonts differ by less than the rest."""
 _NAMED: Mapping[str, Colour] = {
     "black": BLACK, "黑色": BLACK, "white": WHITE, "白色": WHITE,
     "red": (255, 0, 0), "green": (0, 255, 0), "blue": (0, 0, 255),
@@ -167,6 +169,13 @@ def rgb(text: str | None) -> Colour | None:
         return (int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)) if len(digits) == 6 else None
     except ValueError:
         return None
+
+
+def too_narrow(text: str, width: float, scale: float = 1.0) -> bool:
+    """Whether a number has no room in a column: `width` in characters of the usual font, `scale` the size of the
+    cell's type, measured by it. Excel then shows ####.
+    """
+    return bool(text) and sum(1.0 if each.isdigit() else 0.5 for each in text) * scale > width + _ROOM
 
 
 class Palette:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from parsers import messages
-from parsers.document import Block, Document
+from parsers.document import Block, Document, SetAside
 from parsers.errors import Unreadable
 from parsers.formats import XLS
 from parsers.notices import HIDDEN_SHEET
@@ -22,6 +22,7 @@ from parsers.readers.sheet_looks import (
     seen_text,
     seen_word,
     sheet_of,
+    too_narrow,
 )
 from parsers.readers.sheets import Sheet, shown, to_blocks
 from parsers.sentences import Message
@@ -70,7 +71,26 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
     if sheet.default_row_hidden:  # rows that the file doesn't describe
         hidden_rows |= set(range(sheet.nrows)) - set(sheet.rowinfo_map)
     hidden_columns = {n for n, each in sheet.colinfo_map.items() if each.hidden or each.width < NARROW * _WIDE}
+    across = {(top, left): wide for top, left, _, wide in merges}
+    cells |= {
+        at: seen._replace(looks=(*seen.looks, SetAside(seen.text, "unclear")))
+        for at, seen in cells.items()
+        if seen.text and _is_cut(book, sheet, at, across.get(at, 1), seen.text)
+    }
     return sheet_of(sheet.name, cells, merges, hidden_rows, hidden_columns)
+
+
+def _is_cut(book: Any, sheet: Any, at: tuple[int, int], wide: int, text: str) -> bool:
+    """Whether a number has no room in its column, so that Excel shows ####."""
+    row, column = at
+    if sheet.cell_type(row, column) != _NUMBER:
+        return False
+    widths = [sheet.colinfo_map[n].width / _WIDE for n in range(column, column + wide) if n in sheet.colinfo_map]
+    style = book.xf_list[sheet.cell_xf_index(row, column)]
+    if len(widths) < wide or style.alignment.shrink_to_fit or style.alignment.rotation:
+        return False
+    usual = book.font_list[0].height or 1
+    return too_narrow(text, sum(widths), book.font_list[style.font_index].height / usual)
 
 
 def _is_flat(row: Any) -> bool:

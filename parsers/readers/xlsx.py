@@ -38,6 +38,7 @@ from parsers.readers.sheet_looks import (
     seen_word,
     sheet_of,
 )
+from parsers.readers.sheet_rules import Rules, rules_of
 from parsers.readers.sheets import Sheet, shown, to_blocks
 from parsers.sentences import Message
 
@@ -79,7 +80,9 @@ def read(data: bytes) -> Document:
             continue
         noticed += _uncomputed(sheet, formulas[sheet.title])
         noticed += boxes(package, _part_of(package, sheet.title), sheet.title)
-        made = to_blocks(_sheet(sheet, palette), sum(hasattr(b, "cells") for b in blocks))
+        made = to_blocks(
+            _sheet(sheet, palette, _rules_of(package, sheet.title, palette)), sum(hasattr(b, "cells") for b in blocks)
+        )
         blocks += made
     return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(noticed))
 
@@ -127,7 +130,15 @@ def _palette(book: Workbook) -> Palette:
     return Palette(colours_of_theme(theme) if theme else (), book._colors)
 
 
-def _sheet(sheet: Worksheet, palette: Palette) -> Sheet:
+def _rules_of(package: Package, title: str, palette: Palette) -> Rules | None:
+    """What conditional formats and narrow columns may hide on a sheet."""
+    part, styles = _part_of(package, title), "xl/styles.xml"
+    if part not in package:
+        return None
+    return rules_of(xml(package.read(part)), xml(package.read(styles)) if styles in package else None, palette)
+
+
+def _sheet(sheet: Worksheet, palette: Palette, rules: Rules | None) -> Sheet:
     hidden_rows = {
         n - 1 for n, each in sheet.row_dimensions.items() if each.hidden or (each.ht is not None and each.ht < LOW)
     }
@@ -143,7 +154,8 @@ def _sheet(sheet: Worksheet, palette: Palette) -> Sheet:
         (r.min_row - 1, r.min_col - 1, r.max_row - r.min_row + 1, r.max_col - r.min_col + 1)
         for r in sheet.merged_cells.ranges
     ]
-    return sheet_of(sheet.title, _cells(sheet, palette), merges, hidden_rows, hidden_columns)
+    cells = _cells(sheet, palette)
+    return sheet_of(sheet.title, rules.seen(cells, merges) if rules else cells, merges, hidden_rows, hidden_columns)
 
 
 def _cells(sheet: Worksheet, palette: Palette) -> Mapping[tuple[int, int], Seen]:

@@ -35,6 +35,7 @@ from parsers.readers.sheet_looks import (
     seen_word,
     sheet_of,
 )
+from parsers.readers.sheet_rules import rules_of
 from parsers.readers.sheets import Sheet, shown, to_blocks
 from parsers.sentences import Message
 
@@ -142,7 +143,7 @@ class _Styles:
         theme = kinds.get("theme", "")
         colours = colours_of_theme(package.read(theme)) if theme in package else ()
         name = kinds.get("styles", "")
-        root = xml(package.read(name)) if name in package else None
+        self.root = root = xml(package.read(name)) if name in package else None
         own = [] if root is None else root.iterfind("{*}colors/{*}indexedColors/{*}rgbColor")
         self.palette = Palette(colours, [each.get("rgb", "") for each in own])
         self.styles = [] if root is None else list(self._made(root))
@@ -253,7 +254,8 @@ class _Sheet:
             for each in self.root.iterfind("{*}mergeCells/{*}mergeCell")
             for (top, left), (bottom, right) in [_corners(each.get("ref", ""))]
         ]
-        return sheet_of(title, cells, merges, hidden_rows, hidden)
+        rules = rules_of(self.root, self.styles.root, self.styles.palette)
+        return sheet_of(title, rules.seen(cells, merges), merges, hidden_rows, hidden)
 
     def _overlays(self, tables: Iterable[str]) -> Iterator[Range]:
         """Ranges whose colours are told elsewhere: top, left, bottom, right, from 0."""

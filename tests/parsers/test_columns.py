@@ -102,7 +102,7 @@ def test_any_order_and_further_columns(
 @pytest.mark.parametrize("order", [FORMS_ORDER, TOTAL_FIRST, ORGANISATIONS_FIRST])
 def test_lost_merges(order: tuple[str, ...]) -> None:
     printed = truth(2)
-    assert differing(parse(tabs(printed, order).encode()).report, printed) == []
+    assert differing(parse(f"{tabs(printed, order)}\n".encode()).report, printed) == []
     lost = re.sub(r" (?:row|col)span=\d", "", html(printed, order))
     assert differing(parse(lost.encode()).report, printed) == []
 

@@ -18,7 +18,11 @@ _SHEET = (
     ".sortkey{display:none}.article .key{visibility:hidden}#none,.sr-only{position:absolute;width:1px;height:1px;"
     "overflow:hidden;clip:rect(0,0,0,0)}.pad{color:#fff;background-color:#fff}.up{vertical-align:super;font-size:9px}"
     "@media print{.tools{display:none}td{color:#000}}@media screen{.m{opacity:0}}"
-    "@media (max-width:768px){td,p{font-size:0}}td:hover,p:hover{opacity:.9}</style>"
+    "@media (max-width:768px){td,p{font-size:0}}td:hover,p:hover{opacity:.9}"
+    ":root{--none:none;--paper:#fff;--line:line-through}.v{display:var(--none)}.vc{color:var(--paper)}"
+    "td,p{& .in{display:none;@media print{display:inline}}}@layer low{.gone,.m{opacity:1}}"
+    "@supports (display:grid){.grid{visibility:hidden}}.vs{text-decoration:var(--line)}"
+    ".no:after{content:'0';display:none}i.one{font-size:calc(2px - 2px)}</style>"
 )
 _WAYS: dict[Kind, tuple[str, ...]] = {
     "struck": (
@@ -29,6 +33,7 @@ _WAYS: dict[Kind, tuple[str, ...]] = {
         '<span class="gone">{}</span>',
         '<span><em class="x old">{}</em></span>',
         '<font color="red"><s><span lang="EN-US">{}</span></s></font>',
+        '<span class="vs">{}</span>',
     ),
     "unseen": (
         '<span class="sortkey">{}</span>',
@@ -49,6 +54,13 @@ _WAYS: dict[Kind, tuple[str, ...]] = {
         '<span style="position:absolute;left:-9999px">{}</span>',
         '<span style="display:inline-block;width:0;height:0;overflow:hidden">{}</span>',
         "<template>{}</template>",
+        '<span class="v">{}</span>',
+        '<b class="vc">{}</b>',
+        '<span class="in">{}</span>',
+        '<span class="grid no">{}</span>',
+        '<i class="one">{}</i>',
+        "<span hidden=until-found>{}</span>",
+        '<span style="position:absolute;inset:0 auto auto -999em">{}</span>',
     ),
     "raised": ("<sup>{}</sup>", '<span style="vertical-align:super">{}</span>', '<span class="up">{}</span>'),
     "lowered": ("<sub>{}</sub>", '<span style="vertical-align:sub;font-size:smaller">{}</span>'),

@@ -18,7 +18,7 @@ def flattened(report: Report, rng: Random) -> bytes:
         out += [heading, "", *(part for line in lines for part in (line, ""))]
         if grid:
             out += [*_broken(_shifted(grid, rng), 3, rng), ""]
-    return "\n".join(out).encode()
+    return "\n".join([*out, ""]).encode()
 
 
 def _shifted(grid: Grid, rng: Random) -> list[str]:
@@ -60,7 +60,7 @@ def markdown(report: Report, rng: Random) -> bytes:
             out += ["| " + " | ".join(row) + " |" for row in rows[1:]] + [""]
         if rng.random() < 0.3:
             out += [f"- {number} -", ""]
-    return "\n".join(out).encode()
+    return "\n".join([*out, ""]).encode()
 
 
 def _stray(box: Box, rng: Random) -> str:

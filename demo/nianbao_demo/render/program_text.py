@@ -59,7 +59,7 @@ def repeated(report: Report, rng: Random) -> bytes:
             rows = [[_shown(box) for box in row] for row in _everywhere(grid)]
             out += [f"| {' | '.join(rows[0])} |", f"|{' --- |' * len(rows[0])}"]
             out += [f"| {' | '.join(row)} |" for row in rows[1:]]
-    return "\n".join(out).encode()
+    return "\n".join([*out, ""]).encode()
 
 
 def merged(report: Report, rng: Random) -> bytes:
@@ -208,4 +208,4 @@ def _text(report: Report, rng: Random, table: Callable[[Grid], list[str]], inden
         out += [heading, *(indent + line for line in lines)]
         if grid:
             out += table(grid)
-    return "\n".join(out).encode()
+    return "\n".join([*out, ""]).encode()

@@ -81,3 +81,54 @@ def test_several_sizes_on_one_line_are_read_in_order(name: str) -> None:
     title += text(68, 100, "年年报", code=steps.format(6)).replace('Size="4"', 'Size="6"')
     texts = [getattr(block, "text", "") for block in reader(name).read(ofd(TABLE + title)).blocks]
     assert "某市财政局2023年年报" in texts
+
+
+def noted(kind: str, subtype: str, top: float, more: str = "") -> bytes:
+    """The table with a 7 beside the 12, and a note of the page that draws a line over the 7."""
+    import io
+    import zipfile
+
+    line = '<ofd:PathObject Boundary="0 {} 2 0.3" LineWidth="0.3"><ofd:AbbreviatedData>M 0 0.1 L 2 0.1'
+    line = f"{line.format(top)}</ofd:AbbreviatedData></ofd:PathObject>"
+    look = f'<ofd:Appearance Boundary="{END} 41 3 5">{line}</ofd:Appearance>'
+    note = f'<ofd:Annot ID="80" Type="{kind}" Subtype="{subtype}" {more}>{look}</ofd:Annot>'
+    listed = '<ofd:Page PageID="1"><ofd:FileLoc>Annots/P1.xml</ofd:FileLoc></ofd:Page>'
+    out = io.BytesIO(ofd(TABLE + seven(), more=listed))
+    with zipfile.ZipFile(out, "a") as archive:
+        space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+        archive.writestr("Doc_0/Annots/P1.xml", f"<ofd:PageAnnot {space}>{note}</ofd:PageAnnot>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+def test_notes_that_strike_out(name: str) -> None:
+    for kind, subtype in (("Path", "Strikeout"), ("Highlight", "Deleteline")):
+        found = cell(noted(kind, subtype, 2.5), name)
+        assert (found.text, found.looks) == ("12", (SetAside("7", "struck"),))
+    assert cell(noted("Path", "Underline", 4.6), name).text == "127"
+    assert cell(noted("Path", "Strikeout", 2.5, 'Visible="false"'), name).text == "127"
+    assert cell(noted("Stamp", "", 2.5), name).text == "127"
+
+
+SLANT = f'<ofd:PathObject Boundary="{END} 41 2 4" LineWidth="0.2"><ofd:AbbreviatedData>M 0 4 L 2 0'
+UNSURE = {
+    "slanting line": seven() + f"{SLANT}</ofd:AbbreviatedData></ofd:PathObject>",
+    "on another digit": text(73.5, 41, "8"),
+    "turned": text(END, 41, "6", 'CharDirection="180"'),
+    "other glyphs": seven(inner='<ofd:CGTransform CodePosition="0" CodeCount="1" GlyphCount="2"/>'),
+}
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+@pytest.mark.parametrize("how", UNSURE)
+def test_digits_that_can_not_be_told(how: str, name: str) -> None:
+    assert cell(ofd(TABLE + UNSURE[how]), name).confidence == 0.0
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+def test_clear_areas_and_digits_without_width(name: str) -> None:
+    veil = path(END, 41, 3, 5, FILLED + ' Alpha="60"', '<ofd:FillColor Value="255 255 255"/>')
+    assert cell(ofd(TABLE + seven() + veil), name).text == "127"
+    assert cell(ofd(TABLE + text(END, 41, "7", 'HScale="0.01"')), name).text == "12"
+    white = seven('Fill="false" Stroke="true"', '<ofd:StrokeColor Value="255 255 255"/>')
+    assert cell(ofd(TABLE + white), name).text == "12"

@@ -193,3 +193,82 @@ def test_cases(name: str) -> None:
 def test_mixed_fonts() -> None:
     report = parse((TRIALS / "mixed-fonts.pdf").read_bytes()).report
     assert (report.issuer, report.year, report.title) == ("洛阳市财政局", 2023, "洛阳市财政局2023年信息公开年报")
+
+
+def doubted(draw: Callable[[Any], None], *, figure: str = "88") -> None:
+    """The figure is no number for either reader."""
+
+    def page(canvas: Any) -> None:
+        grid(canvas, XS, YS, [ROWS[0], ["行政许可", figure, "9"]])
+        draw(canvas)
+
+    data = pdf(page)
+    first, second = (cell(document(data, name)) for name in ("pdf", "pdf_plumber"))
+    assert first.confidence == 0.0
+    assert "unclear" in {each.look for each in second.looks}
+
+
+def test_digits_that_a_slanting_line_crosses_or_that_lie_on_others_are_uncertain() -> None:
+    doubted(lambda canvas: line(canvas, 162, 244, 173, 234))
+    doubted(lambda canvas: write(canvas, 163, 242, "12"))
+    doubted(lambda canvas: line(canvas, 163, 237, 172, 237))
+
+
+def test_a_line_in_the_corner_of_a_table_crosses_no_digit() -> None:
+    found = cell(document(drawn(lambda canvas: line(canvas, 60, 200, 160, 230))))
+    assert (found.text, found.confidence) == ("12", None)
+
+
+def test_an_area_that_lets_text_through_hides_none() -> None:
+    def veil(canvas: Any) -> None:
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setFillAlpha(0.3)
+        canvas.rect(161, HEIGHT - 250, 50, 20, stroke=0, fill=1)
+
+    seen_by_all(veil, "12")
+
+
+def test_type_of_two_points_and_digits_without_width_are_unseen() -> None:
+    found = cell(document(drawn(lambda canvas: at(canvas, "88", 2.0))))
+    assert (found.text, found.looks) == ("12", (SetAside("88", "unseen"),))
+
+    def squeezed(canvas: Any) -> None:
+        text = canvas.beginText(AFTER, HEIGHT - 242)
+        text.setFont(FONT, 9)
+        text.setHorizScale(1)
+        text.textOut("88")
+        text.setHorizScale(100)
+        canvas.drawText(text)
+
+    assert cell(document(drawn(squeezed))).text == "12"
+
+
+def test_what_is_drawn_is_print_whatever_stands_for_it() -> None:
+    def page(canvas: Any) -> None:
+        canvas._code.append("/Span <</ActualText (99)>> BDC")
+        grid(canvas, XS, YS, ROWS)
+        canvas._code.append("EMC")
+
+    assert cell(document(pdf(page))).text == "12"
+
+
+def test_a_note_that_strikes_text_out() -> None:
+    import io
+
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    opened = pdfium.PdfDocument(drawn(lambda canvas: at(canvas, "88")))
+    page = opened[0]
+    note = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_STRIKEOUT)
+    top, bottom = HEIGHT - 234, HEIGHT - 243
+    raw.FPDFAnnot_SetRect(note, raw.FS_RECTF(AFTER, top, AFTER + 9, bottom))
+    points = raw.FS_QUADPOINTSF(AFTER, top, AFTER + 9, top, AFTER, bottom, AFTER + 9, bottom)
+    raw.FPDFAnnot_AppendAttachmentPoints(note, points)
+    raw.FPDFAnnot_SetFlags(note, 4)
+    raw.FPDFPage_CloseAnnot(note)
+    out = io.BytesIO()
+    opened.save(out)
+    for name in ("pdf", "pdf_plumber"):
+        found = cell(document(out.getvalue(), name))
+        assert (found.text, found.looks) == ("12", (SetAside("88", "struck"),))

@@ -212,3 +212,70 @@ def test_the_same_in_an_xls() -> None:
 def test_cases(name: str, issued: int, repealed: int | None) -> None:
     report = parse((TRIALS / name).read_bytes()).report
     assert (report.value(ISSUED), report.value(REPEALED)) == (issued, repealed)
+
+
+def _with(edit: Any, value: Any = 12) -> list[Cell]:
+    """The first cell with something in it, by both readers, of a workbook that `edit` has changed."""
+    book = workbook(value)
+    sheet = book.active
+    place = next(cell for line in sheet.iter_rows() for cell in line if cell.value == value)
+    edit(sheet, place)
+    data = saved(book)
+    found = [cells(reader(name).read(data)) for name in ("xlsx", "xlsx_second")]
+    return [each[place.row - 1, place.column - 1] for each in found]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"type": "cellIs", "operator": "greaterThan", "formula": ["0"], "white": True},
+        {"type": "expression", "formula": ["A1=1"], "white": True},
+        {"type": "expression", "formula": ["TRUE"], "pattern": ";;;"},
+        {"type": "expression", "formula": ["TRUE"], "strike": True},
+    ],
+)
+def test_what_a_conditional_format_may_hide_is_no_figure(rule: dict[str, Any]) -> None:
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import Font
+    from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.styles.numbers import NumberFormat
+
+    white, pattern, strike = (rule.pop(name, None) for name in ("white", "pattern", "strike"))
+    way = DifferentialStyle(
+        font=Font(color="FFFFFFFF" if white else None, strike=strike) if white or strike else None,
+        numFmt=NumberFormat(numFmtId=164, formatCode=pattern) if pattern else None,
+    )
+
+    def edit(sheet: Any, cell: Any) -> None:
+        sheet.conditional_formatting.add(cell.coordinate, Rule(dxf=way, **rule))
+
+    assert [(each.text, each.looks) for each in _with(edit)] == [("12", (("12", "unclear"),))] * 2
+
+
+def test_a_conditional_format_that_does_not_hold_or_only_colours() -> None:
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font, PatternFill
+
+    rules = (
+        CellIsRule(operator="equal", formula=["0"], font=Font(color="FFFFFFFF")),
+        CellIsRule(operator="equal", formula=["12"], fill=PatternFill(bgColor="FFFF0000")),
+    )
+    for rule in rules:
+        found = _with(lambda sheet, cell, rule=rule: sheet.conditional_formatting.add(cell.coordinate, rule))
+        assert [(each.text, each.looks) for each in found] == [("12", ())] * 2
+
+
+def test_numbers_without_room_are_no_figures() -> None:
+    from openpyxl.styles import Alignment
+
+    def narrow(width: float, **held: Any) -> Any:
+        def edit(sheet: Any, cell: Any) -> None:
+            sheet.column_dimensions[cell.column_letter].width = width
+            cell.alignment = Alignment(**held)
+
+        return edit
+
+    for each in _with(narrow(4.0), 123_456):
+        assert each.looks == (SetAside("123456", "unclear"),)
+    for width, held in ((8.0, {}), (4.0, {"shrinkToFit": True})):
+        assert [each.looks for each in _with(narrow(width, **held), 123_456)] == [(), ()]

@@ -132,6 +132,7 @@ def text_of(inside: str, styles: str, *, cell: str = "") -> bytes:
             ("table", "table"),
             ("style", "style"),
             ("fo", "xsl-fo-compatible"),
+            ("draw", "drawing"),
         )
     )
     content = (
@@ -163,6 +164,8 @@ def styled(properties: str, *, name: str = "T", family: str = "text", parent: st
         ("fo:color='#ffffff'", "unseen"),
         ("fo:color='#00ff00' fo:background-color='#00ff00'", "unseen"),
         ("fo:font-size='1pt'", "unseen"),
+        ("fo:font-size='2pt'", "unseen"),
+        ("style:text-scale='1%'", "unseen"),
     ],
 )
 def test_odt_struck_and_unseen(properties: str, kind: str) -> None:
@@ -191,3 +194,75 @@ def test_odt_text_that_is_seen() -> None:
     assert first(odt.read(text_of(inside, none))).text == "12"
     auto = styled("fo:color='#ffffff' style:use-window-font-color='true'")
     assert first(odt.read(text_of(inside, auto))).text == "12"
+
+
+def test_odt_text_in_shapes_and_lines_over_text() -> None:
+    for shape in ("custom-shape", "frame"):
+        box = "<draw:text-box><text:p>12</text:p></draw:text-box>" if shape == "frame" else "<text:p>12</text:p>"
+        assert first(odt.read(text_of(f"<draw:{shape}>{box}</draw:{shape}>", ""))).text == "12"
+    found = first(odt.read(text_of("88<draw:line/>", "")))
+    assert (found.text, found.looks) == ("88", (("88", "unclear"),))
+    pictures = styled("style:font-name='Wingdings'")
+    found = first(odt.read(text_of('<text:span text:style-name="T">12</text:span>', pictures)))
+    assert found.looks == (("12", "unclear"),)
+
+
+def test_odt_choice_in_a_drop_down_field() -> None:
+    space = "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
+    given = (("Dropdown_ListEntry", "88"), ("Dropdown_ListEntry", "12"), ("Dropdown_Selected", "1"))
+    inside = "".join(f"<f:param f:name='{name}' f:value='{value}'/>" for name, value in given)
+    field_ = f"<f:fieldmark xmlns:f='{space}' f:type='vnd.oasis.opendocument.field.FORMDROPDOWN'>{inside}</f:fieldmark>"
+    assert first(odt.read(text_of(field_, ""))).text == "12"
+
+
+SETTLED = (
+    "<w:color w:val='000000' w:themeColor='background1'/>",
+    "<w:w w:val='1'/>",
+    "<w:sz w:val='3'/>",
+    "<w:color w:val='CCCCCC'/><w:shd w:val='pct20' w:color='000000' w:fill='FFFFFF'/>",
+)
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+def field(code: str, result: str | None = None) -> str:
+    shown = "" if result is None else FIELD.format("separate") + run(result)
+    return FIELD.format("begin") + f"<w:r><w:instrText> {code} </w:instrText></w:r>" + shown + FIELD.format("end")
+
+
+@DOCX
+@pytest.mark.parametrize("look", SETTLED)
+def test_other_ways_to_hide_a_run(read: Read, look: str) -> None:
+    found = first(read(word(row(run("12") + run("88", look)))))
+    assert (found.text, found.looks) == ("12", (("88", "unseen"),))
+
+
+@DOCX
+def test_fields_show_their_results(read: Read) -> None:
+    assert first(read(word(row(field("=SUM(LEFT)", "12"))))).text == "12"
+    nested = FIELD.format("begin") + "<w:r><w:instrText> IF </w:instrText></w:r>" + field("REF x", "88")
+    nested += FIELD.format("separate") + run("12") + FIELD.format("end")
+    assert first(read(word(row(nested)))).text == "12"
+    assert first(read(word(row(field(r"eq \o(12,—)"))))).text == r"〔eq \o(12,—)〕"
+    listed = "<w:ffData><w:ddList><w:result w:val='1'/><w:listEntry w:val='88'/><w:listEntry w:val='12'/></w:ddList>"
+    chosen = f'<w:r><w:fldChar w:fldCharType="begin">{listed}</w:ffData></w:fldChar></w:r>'
+    chosen += f"<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>{FIELD.format('end')}"
+    assert first(read(word(row(chosen)))).text == "12"
+
+
+@DOCX
+def test_symbols_and_fonts_of_pictures(read: Read) -> None:
+    ringed = first(read(word(row('<w:r><w:sym w:font="Wingdings" w:char="F081"/></w:r>'))))
+    assert ringed.text == "①"
+    digit = first(read(word(row(run("2") + '<w:r><w:sym w:font="Symbol" w:char="F031"/></w:r>'))))
+    assert digit.text == "21"
+    pictures = first(read(word(row(run("12", "<w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/>")))))
+    assert pictures.looks == (("12", "unclear"),)
+    turned = first(read(word(row(f'<w:bdo w:val="rtl">{run("12")}</w:bdo>'))))
+    assert turned.looks == (("12", "unclear"),)
+
+
+@DOCX
+def test_lines_of_no_height(read: Read) -> None:
+    flat = "<w:spacing w:line='20' w:lineRule='exact'/>"
+    found = first(read(word(row(run("88"), paragraph=flat))))
+    assert (found.text, found.looks) == ("", (("88", "unseen"),))

@@ -1,0 +1,53 @@
+"""A line of the national table of statistics that stands outside of it, or nowhere, is named: its figure isn't read."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from fuzz.cells import compared
+from fuzz.prints import printed
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.reports import random_report
+from parsers import parse
+from parsers.forms import FORMS
+
+
+def _page() -> str:
+    report = random_report(Random(3), FORMS["2014"], issuer="洛阳市财政局", year=2016, consistent=True)
+    return MARKUPS["ueditor"](report, Random(3)).decode()
+
+
+def _without_row(page: str, label: str) -> tuple[str, str]:
+    """The page without the row of a label, and the row."""
+    row = next(each[0] for each in re.finditer(r"<tr[^>]*>.*?</tr>", page, re.DOTALL) if label in each[0])
+    return page.replace(row, ""), row
+
+
+def test_a_line_that_is_not_in_the_table_is_named() -> None:
+    page, _ = _without_row(_page(), "举办各类培训班")
+    report = parse(page.encode()).report
+    told = [n.message.code for n in report.warnings if n.subject == "indicators.trainings"]
+    assert told == ["table.not_printed"]
+
+
+def test_a_line_that_stands_outside_of_the_table_is_named_with_its_figure() -> None:
+    page, row = _without_row(_page(), "举办各类培训班")
+    text = " ".join(re.sub(r"<[^>]*>", " ", row).split())
+    page = page.replace("</table>", f"</table><p>（二）举办各类培训班数 3137次</p><!-- {text} -->", 1)
+    report = parse(page.encode()).report
+    told = [n.message for n in report.warnings if n.subject == "indicators.trainings"]
+    assert [each.values["print"] for each in told if each.code == "table.in_no_cell"] == ["3137次"]
+    assert report.figures.get("indicators.trainings.year") is None
+
+
+def test_a_short_part_without_a_head_is_part_of_the_table() -> None:
+    document = printed("pdf_unruled", 10_183)
+    cells = compared(document.reports[0], parse(document.data))
+    assert {each.outcome for each in cells} <= {"right", "doubted"}
+
+
+def test_lines_that_only_another_reader_finds_are_named() -> None:
+    document = printed("pdf_unruled", 600_183)
+    cells = list(compared(document.reports[0], parse(document.data)))
+    assert not [each.key for each in cells if each.outcome == "SILENT" and each.key.startswith("requests.")]
