@@ -241,10 +241,20 @@ REPORTS = Table(
         ),
         text(
             "scope",
-            "Whom its figures cover, as it says itself (统计范围): `own`, the organ alone; `area`, with its departments or districts; empty: it doesn't say.",
-            "统计范围，据报告自述：own 本机关；area 含所属部门或全地区汇总；空：未说明。",
+            "Whom its figures cover (统计范围), as it says itself, or as the sums of the reports below it leave no doubt: `own`, the organ alone; `area`, with its departments or districts; empty: not known.",
+            "统计范围，据报告自述，或由下属报告之和确定：own 本机关；area 含所属部门或全地区汇总；空：不详。",
         ),
-        text("scope_evidence", "The sentence that says so (原句).", "说明统计范围的原句。"),
+        text(
+            "scope_evidence",
+            "The sentence of the report that says so (原句); where `scope_code` is filled, what it follows from.",
+            "说明统计范围的原句；scope_code 不空时，为推断的依据。",
+        ),
+        text(
+            "scope_code",
+            "Which sentence of ours `scope_evidence` is, where the scope follows from sums; empty: the report says it itself.",
+            "统计范围由加总得出时，scope_evidence 是本程序的哪一句；空：报告自述。",
+        ),
+        json("scope_values", "JSON: what stands in that sentence, by name.", "JSON：该语句中各处所填的内容，按名称。"),
         text("status", "Whether anything is in doubt (状态).", "是否存疑。", references="statuses", required=True),
         text("title", "Title as printed (标题).", "标题，照原文。"),
         text("url", "Where it was read (来源网址).", "来源网址。", required=True),

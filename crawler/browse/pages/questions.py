@@ -42,7 +42,7 @@ WORDS = {
     "questions.to": ("至年度", "To year"),
     "questions.form": ("格式", "Form"),
     "questions.scope": ("统计范围", "Scope"),
-    "questions.scope.": ("报告未说明统计范围", "The report doesn't say whom it covers"),
+    "questions.scope.": ("统计范围不详", "It is not known whom it covers"),
     "questions.scope.own": ("本机关", "The organ alone"),
     "questions.scope.area": ("含所属部门或全地区汇总", "With its departments or districts"),
     "questions.scope.lead": (
