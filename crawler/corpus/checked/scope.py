@@ -192,7 +192,7 @@ def _holds_none(whole: Part, parts: Sequence[Part]) -> Found:
     if len(asked) < FEWEST_REPORTS or any(len(keys) < LINES_ABOVE for keys in above.values()):
         return None
     least = min(asked, key=lambda each: (each.received or 0, each.id))
-    key = above[least.id][0]
+    key = max(above[least.id], key=lambda each: least.numbers[each] - whole.numbers[each])
     message = NONE_IS_IN_IT(
         reports=len(asked),
         whose=sorted({each.group for each in asked}),
