@@ -107,7 +107,51 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield "report", [f"/report/{each}-{rng.choice(YEARS)}" for each in some]
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
+    yield "promises", [f"/promises/{each}" for each in some]
+    yield "citation", [f"/cite/{each}-{rng.choice(YEARS)}" + rng.choice(_CITED) for each in some]
+    yield "questions", [_question(rng, divisions, issuers) for _ in range(count)]
+    yield "map", [f"/map{rng.choice(('', '?year=2023', '?year=2022', '?measure=days_late'))}" for _ in range(count)]
+    yield "errors of print", [f"/register/misprints{_narrowed(rng, divisions)}" for _ in range(count)]
+    yield (
+        "new, withdrawn, corrected",
+        [f"/register/{rng.choice(('new', 'withdrawn', 'corrected'))}{_narrowed(rng, divisions)}" for _ in range(count)],
+    )
+    yield "feeds", [f"/feed/{rng.choice(_FEEDS)}.{rng.choice(('atom', 'json'))}" for _ in range(count)]
+    yield (
+        "feeds, filtered",
+        [f"/feed/{rng.choice(_FEEDS)}.atom{_narrowed(rng, divisions, always=True)}" for _ in range(count)],
+    )
+    yield "OpenAPI, tables in words", [f"/{rng.choice(('openapi.json', 'llms.txt'))}" for _ in range(count)]
     yield ("registers", [f"/register/{each}" for each in rng.choices(("sums", "changes", "late", "missing"), k=count)])
+
+
+_CITED = ("", "", "/requests", "/requests.new.total")
+_FEEDS = ("new", "changes", "withdrawn", "late", "missing", "sums")
+
+
+def _narrowed(rng: Random, divisions: Sequence[str], *, always: bool = False) -> str:
+    """The query of a filter, or none."""
+    some = (
+        f"?division={rng.choice(divisions)}",
+        f"?division={rng.choice(divisions)[:2]}0000",
+        f"?year={rng.choice(YEARS)}",
+        "?kind=government",
+    )
+    return rng.choice(some if always else ("", *some))
+
+
+def _question(rng: Random, divisions: Sequence[str], issuers: Sequence[str]) -> str:
+    """Questions about a place, a kind of issuer, a name, or an issuer's peers."""
+    asked = rng.choice(
+        (
+            f"division={rng.choice(divisions)}&from=2021&to=2023",
+            f"division={rng.choice(divisions)[:4]}00&from=2023&to=2023&order=new",
+            f"kind=government&division={rng.choice(divisions)[:2]}0000&from=2022&to=2023&order=refused_share",
+            f"name={quote('财政')}&division={rng.choice(divisions)[:2]}0000",
+            f"peers={quote(rng.choice(issuers))}&from=2023&to=2023",
+        )
+    )
+    return f"/questions?{asked}&m.new=1&m.refused_share=1"
 
 
 def _matrix(rng: Random, portals: Sequence[str], divisions: Sequence[str]) -> str:

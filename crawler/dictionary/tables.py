@@ -364,6 +364,7 @@ REPORTS = Table(
         ("portal", "issuer_id", "year"),
         ("document",),
         ("url",),
+        ("first_seen",),
     ),
     unique=(("issuer_id", "year"),),
 )
