@@ -110,7 +110,7 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield "promises", [f"/promises/{each}" for each in some]
     yield "citation", [f"/cite/{each}-{rng.choice(YEARS)}" + rng.choice(_CITED) for each in some]
     yield "questions", [_question(rng, divisions, issuers) for _ in range(count)]
-    yield "map", [f"/map{rng.choice(('', '?year=2023', '?year=2022', '?measure=days_late'))}" for _ in range(count)]
+    yield "map", [f"/map{rng.choice(('', '?year=2023', '?year=2022', '?measure=punctual'))}" for _ in range(count)]
     yield "errors of print", [f"/register/misprints{_narrowed(rng, divisions)}" for _ in range(count)]
     yield (
         "new, withdrawn, corrected",
