@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from nianbao_demo import early
-from nianbao_demo.mixed import SECTION_3
+from nianbao_demo.mixed import SECTION_2, SECTION_3
 from nianbao_demo.render.arrangement import current, in_order
 from parsers.forms import FORMS, Form, Group, Term
 from parsers.forms.model import slot_key
@@ -72,7 +72,8 @@ def form_of(report: Report) -> Form:
 
 def requests_form_of(report: Report) -> Form:
     """The form that has the lines of its section 3: another one where a report mixes two (`nianbao_demo.mixed`)."""
-    return FORMS[SECTION_3] if "requests.other_misc.total" in report.figures else form_of(report)
+    mixed = report.form == SECTION_2 and "requests.other_misc.total" in report.figures
+    return FORMS[SECTION_3] if mixed else form_of(report)
 
 
 def merged_of(report: Report) -> tuple[str, ...]:
