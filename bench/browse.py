@@ -27,6 +27,8 @@ from urllib.request import ProxyHandler, build_opener
 
 from bench import synthetic
 from bench.organs import YEARS
+from crawler.corpus.copies import REPORT_TABLES, packed
+from crawler.database.store import Rows
 
 CLIENTS = 4
 REQUESTS = 80
@@ -79,6 +81,7 @@ class Waited:
 def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited | float]:
     """The times of each kind of page, and at the end the server's memory in megabytes."""
     path = synthetic.corpus(folder, reports, checked=False)
+    _keep_readings(path, requests)
     with serving(path) as (base, process):
         for page, addresses in _addresses(path, requests):
             # The first request of a kind fills the cache of counts; it counts in the times like the
@@ -95,10 +98,35 @@ def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited
         yield _memory(process.pid)
 
 
+def _keep_readings(path: Path, count: int) -> None:
+    """Gives as many reports the readings that synthetic corpora leave out: citations are made of them."""
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.row_factory = sqlite3.Row
+        for report in _cited(conn, count):
+            rows: Rows = {
+                table: [
+                    dict(row)
+                    for row in conn.execute(
+                        f"SELECT * FROM {table} WHERE {'id' if table == 'reports' else 'report_id'} = ?", [report]
+                    )
+                ]
+                for table in ("reports", *REPORT_TABLES)
+            }
+            copy = packed(rows, report)[1]
+            conn.execute("UPDATE readings SET copy = ? WHERE report_id = ? AND copy IS NULL", (copy, report))
+
+
+def _cited(conn: sqlite3.Connection, count: int) -> list[str]:
+    """Reports from the whole corpus."""
+    found = conn.execute("SELECT id FROM reports ORDER BY first_seen").fetchall()
+    return [report for (report, *_) in found[:: max(1, len(found) // count)][:count]]
+
+
 def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     rng = Random(1)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         issuers = [each for (each,) in conn.execute("SELECT id FROM issuers ORDER BY id")]
+        cited = _cited(conn, count)
         portals = [each for (each,) in conn.execute("SELECT id FROM portals ORDER BY id")]
         divisions = [each for (each,) in conn.execute("SELECT DISTINCT division FROM issuers ORDER BY 1")]
     some = [quote(rng.choice(issuers)) for _ in range(count)]
@@ -108,7 +136,7 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
     yield "promises", [f"/promises/{each}" for each in some]
-    yield "citation", [f"/cite/{each}-{rng.choice(YEARS)}" + rng.choice(_CITED) for each in some]
+    yield "citation", [f"/cite/{quote(each)}{rng.choice(_CITED)}" for each in cited]
     yield "questions", [_question(rng, divisions, issuers) for _ in range(count)]
     yield "map", [f"/map{rng.choice(('', '?year=2023', '?year=2022', '?measure=punctual'))}" for _ in range(count)]
     yield "errors of print", [f"/register/misprints{_narrowed(rng, divisions)}" for _ in range(count)]
