@@ -29,6 +29,7 @@ from bench import synthetic
 from bench.organs import YEARS
 from crawler.corpus.copies import REPORT_TABLES, packed
 from crawler.database.store import Rows
+from crawler.fleet.gathering import NATIONAL
 
 CLIENTS = 4
 REQUESTS = 80
@@ -78,12 +79,21 @@ class Waited:
         return self.median < MEDIAN and self.worst < WORST and not self.refused
 
 
-def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited | float]:
-    """The times of each kind of page, and at the end the server's memory in megabytes."""
-    path = synthetic.corpus(folder, reports, checked=False)
-    _keep_readings(path, requests)
+def run(folder: Path, reports: int, requests: int = REQUESTS, *, gathered: bool = False) -> Iterator[Waited | float]:
+    """The times of each kind of page, and at the end the server's memory in megabytes. `gathered`: the reports lie in a
+    database for each province, as a fleet's do.
+    """
+    if gathered:
+        path = synthetic.gathered(folder, reports)
+        corpus, files = path / NATIONAL, [*path.glob("corpus-*.db")]
+    else:
+        path = corpus = synthetic.corpus(folder, reports, checked=False)
+        files = [path]
+    for each in files:
+        _keep_readings(each, requests if each == corpus else -(-requests // len(files)))
+    cited = [report for each in files for report in _with_readings(each)]
     with serving(path) as (base, process):
-        for page, addresses in _addresses(path, requests):
+        for page, addresses in _addresses(corpus, requests, cited):
             # The first request of a kind fills the cache of counts; it counts in the times like the
             # others.
             before = _worked(process.pid)
@@ -102,7 +112,8 @@ def _keep_readings(path: Path, count: int) -> None:
     """Gives as many reports the readings that synthetic corpora leave out: citations are made of them."""
     with closing(sqlite3.connect(path)) as conn, conn:
         conn.row_factory = sqlite3.Row
-        for report in _cited(conn, count):
+        reports = conn.execute("SELECT id FROM reports ORDER BY first_seen").fetchall()
+        for (report,) in reports[:: max(1, len(reports) // count)][:count]:
             rows: Rows = {
                 table: [
                     dict(row)
@@ -116,17 +127,15 @@ def _keep_readings(path: Path, count: int) -> None:
             conn.execute("UPDATE readings SET copy = ? WHERE report_id = ? AND copy IS NULL", (copy, report))
 
 
-def _cited(conn: sqlite3.Connection, count: int) -> list[str]:
-    """Reports from the whole corpus."""
-    found = conn.execute("SELECT id FROM reports ORDER BY first_seen").fetchall()
-    return [report for (report, *_) in found[:: max(1, len(found) // count)][:count]]
+def _with_readings(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as conn:
+        return [report for (report,) in conn.execute("SELECT report_id FROM readings WHERE copy IS NOT NULL")]
 
 
-def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
+def _addresses(path: Path, count: int, cited: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     rng = Random(1)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         issuers = [each for (each,) in conn.execute("SELECT id FROM issuers ORDER BY id")]
-        cited = _cited(conn, count)
         portals = [each for (each,) in conn.execute("SELECT id FROM portals ORDER BY id")]
         divisions = [each for (each,) in conn.execute("SELECT DISTINCT division FROM issuers ORDER BY 1")]
     some = [quote(rng.choice(issuers)) for _ in range(count)]
@@ -136,7 +145,7 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
     yield "promises", [f"/promises/{each}" for each in some]
-    yield "citation", [f"/cite/{quote(each)}{rng.choice(_CITED)}" for each in cited]
+    yield "citation", [f"/cite/{quote(each)}{rng.choice(_CITED)}" for each in rng.choices(cited, k=count)]
     yield "questions", [_question(rng, divisions, issuers) for _ in range(count)]
     yield "map", [f"/map{rng.choice(('', '?year=2023', '?year=2022', '?measure=punctual'))}" for _ in range(count)]
     yield "errors of print", [f"/register/misprints{_narrowed(rng, divisions)}" for _ in range(count)]

@@ -408,6 +408,7 @@ PAGE = Page(
     r"/issuer/(?P<issuer>[^/]+?)",
     find,
     rows="figures",
+    columns=("figures.key", "figures.year", "report=figures.report_id", "figures.value", "figures.raw"),
     words=WORDS,
     about=("一个机关历年的数据。", "An issuer, its years side by side."),
     query=("column",),

@@ -252,6 +252,7 @@ PAGE = Page(
     r"/report/(?P<report>[^/]+?)",
     find,
     rows="figures",
+    columns=("figures.key", "figures.value", "figures.unit", "figures.raw"),
     words=WORDS,
     about=("一份报告：章节、数据、核对结果、副本。", "A report: sections, figures, checks, copies."),
     query=("with",),
