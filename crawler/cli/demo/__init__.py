@@ -39,8 +39,9 @@ PORTALS = ("luoyang", "chuanhui")
     show_default=True,
     help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
 )
+@click.option("--notebook", is_flag=True, help="Open the notebook about it in JupyterLab at the end.")
 @SHARED
-def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
+def command(*, seed: int, port: int, corpus: Path, keep: bool, day: int, notebook: bool) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
     The demo portal is a web server on this machine that looks like Luoyang's city portal and the
@@ -49,6 +50,7 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
     'nianbao[demo]'. The exit status is 1 if a single figure of the corpus differs from what was
     published.
     """
+    from crawler.cli.demo import notebook as beside
     from crawler.cli.demo.ledger import print_verdict
     from crawler.start import Crawl, run
     from nianbao_demo.needs import missing
@@ -73,6 +75,9 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
         sys.exit(1)
     how = f"make serve CORPUS={corpus}" if Path("Makefile").exists() else None
     say(f"\nBrowse it:  {how or f'nianbao serve --corpus {corpus}'}")
+    say(f"In Python:  jupyter lab {(page := beside.write(corpus))}   (pip install jupyterlab pandas)")
+    if notebook:
+        beside.open_in_jupyter(page)
 
 
 def _make_room(corpus: Path) -> None:
