@@ -73,6 +73,8 @@ def gathered(folder: Path, reports: int, *, chains: int = CHAINS) -> Path:
     reports, and one for the country.
     """
     target = folder / f"{reports}-gathered"
+    if (target / MANIFEST).exists():
+        return target
     target.mkdir(parents=True, exist_ok=True)
     provinces = sorted({portal.division.code[:2] for portal in portals()})
     each, made = -(-reports // len(provinces)), _models(chains)
