@@ -18,7 +18,20 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = ("crawl", "read", "parse", "formats", "memory", "families", "refresh", "store", "scale", "browse", "fleet")
+PARTS = (
+    "crawl",
+    "read",
+    "parse",
+    "formats",
+    "memory",
+    "families",
+    "refresh",
+    "store",
+    "scale",
+    "browse",
+    "gathered",
+    "fleet",
+)
 
 
 @click.command()
@@ -30,7 +43,7 @@ PARTS = ("crawl", "read", "parse", "formats", "memory", "families", "refresh", "
     type=click.IntRange(100),
     multiple=True,
     metavar="N",
-    help="Of scale and browse: reports of the synthetic corpus; may be repeated  [default: 2000]",
+    help="Of scale, browse and gathered: reports of the synthetic corpus; may be repeated  [default: 2000]",
 )
 @click.option(
     "--folder",
@@ -58,13 +71,15 @@ def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path 
         missed += _refresh(console)
     if only in {None, "fleet"}:
         missed += _fleet(console, quick=quick)
-    if only in {None, "scale", "browse"}:
+    if only in {None, "scale", "browse", "gathered"}:
         with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
             large, counts = folder or Path(room), sorted(sizes) or [500 if quick else 2_000]
-            if only != "browse":
+            if only in {None, "scale"}:
                 missed += _scale(console, large, counts)
-            if only != "scale":
+            if only in {None, "browse"}:
                 missed += _browse(console, large, counts[-1], 20 if quick else 80)
+            if only == "gathered":
+                missed += _browse(console, large, counts[-1], 20 if quick else 80, gathered=True)
     if missed:
         console.print(f"[red]{len(missed)} targets were missed:[/] {'; '.join(missed)}")
         sys.exit(1)
@@ -240,15 +255,16 @@ def _scale(console: Console, folder: Path, sizes: Sequence[int]) -> list[str]:
     return missed
 
 
-def _browse(console: Console, folder: Path, reports: int, requests: int) -> list[str]:
+def _browse(console: Console, folder: Path, reports: int, requests: int, *, gathered: bool = False) -> list[str]:
     from bench import browse
 
-    table = Table(title=f"Pages of a corpus of {reports:,} reports, {browse.CLIENTS} clients at once")
+    where = "in a database for each province" if gathered else "in one corpus"
+    table = Table(title=f"Pages of {reports:,} reports {where}, {browse.CLIENTS} clients at once")
     table.add_column("page")
     for heading in ("median, ms", "95 of 100 below, ms", "the server's work, ms", "refused"):
         table.add_column(heading, justify="right")
     memory, missed = 0.0, []
-    for each in browse.run(folder, reports, requests):
+    for each in browse.run(folder, reports, requests, gathered=gathered):
         if isinstance(each, float):
             memory = each
             continue

@@ -27,6 +27,9 @@ from urllib.request import ProxyHandler, build_opener
 
 from bench import synthetic
 from bench.organs import YEARS
+from crawler.corpus.copies import REPORT_TABLES, packed
+from crawler.database.store import Rows
+from crawler.fleet.gathering import NATIONAL
 
 CLIENTS = 4
 REQUESTS = 80
@@ -76,11 +79,21 @@ class Waited:
         return self.median < MEDIAN and self.worst < WORST and not self.refused
 
 
-def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited | float]:
-    """The times of each kind of page, and at the end the server's memory in megabytes."""
-    path = synthetic.corpus(folder, reports, checked=False)
+def run(folder: Path, reports: int, requests: int = REQUESTS, *, gathered: bool = False) -> Iterator[Waited | float]:
+    """The times of each kind of page, and at the end the server's memory in megabytes. `gathered`: the reports lie in a
+    database for each province, as a fleet's do.
+    """
+    if gathered:
+        path = synthetic.gathered(folder, reports)
+        corpus, files = path / NATIONAL, [*path.glob("corpus-*.db")]
+    else:
+        path = corpus = synthetic.corpus(folder, reports, checked=False)
+        files = [path]
+    for each in files:
+        _keep_readings(each, requests if each == corpus else -(-requests // len(files)))
+    cited = [report for each in files for report in _with_readings(each)]
     with serving(path) as (base, process):
-        for page, addresses in _addresses(path, requests):
+        for page, addresses in _addresses(corpus, requests, cited):
             # The first request of a kind fills the cache of counts; it counts in the times like the
             # others.
             before = _worked(process.pid)
@@ -95,7 +108,31 @@ def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited
         yield _memory(process.pid)
 
 
-def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
+def _keep_readings(path: Path, count: int) -> None:
+    """Gives as many reports the readings that synthetic corpora leave out: citations are made of them."""
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.row_factory = sqlite3.Row
+        reports = conn.execute("SELECT id FROM reports ORDER BY first_seen").fetchall()
+        for (report,) in reports[:: max(1, len(reports) // count)][:count]:
+            rows: Rows = {
+                table: [
+                    dict(row)
+                    for row in conn.execute(
+                        f"SELECT * FROM {table} WHERE {'id' if table == 'reports' else 'report_id'} = ?", [report]
+                    )
+                ]
+                for table in ("reports", *REPORT_TABLES)
+            }
+            copy = packed(rows, report)[1]
+            conn.execute("UPDATE readings SET copy = ? WHERE report_id = ? AND copy IS NULL", (copy, report))
+
+
+def _with_readings(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as conn:
+        return [report for (report,) in conn.execute("SELECT report_id FROM readings WHERE copy IS NOT NULL")]
+
+
+def _addresses(path: Path, count: int, cited: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     rng = Random(1)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         issuers = [each for (each,) in conn.execute("SELECT id FROM issuers ORDER BY id")]
@@ -107,7 +144,51 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield "report", [f"/report/{each}-{rng.choice(YEARS)}" for each in some]
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
+    yield "promises", [f"/promises/{each}" for each in some]
+    yield "citation", [f"/cite/{quote(each)}{rng.choice(_CITED)}" for each in rng.choices(cited, k=count)]
+    yield "questions", [_question(rng, divisions, issuers) for _ in range(count)]
+    yield "map", [f"/map{rng.choice(('', '?year=2023', '?year=2022', '?measure=punctual'))}" for _ in range(count)]
+    yield "errors of print", [f"/register/misprints{_narrowed(rng, divisions)}" for _ in range(count)]
+    yield (
+        "new, withdrawn, corrected",
+        [f"/register/{rng.choice(('new', 'withdrawn', 'corrected'))}{_narrowed(rng, divisions)}" for _ in range(count)],
+    )
+    yield "feeds", [f"/feed/{rng.choice(_FEEDS)}.{rng.choice(('atom', 'json'))}" for _ in range(count)]
+    yield (
+        "feeds, filtered",
+        [f"/feed/{rng.choice(_FEEDS)}.atom{_narrowed(rng, divisions, always=True)}" for _ in range(count)],
+    )
+    yield "OpenAPI, tables in words", [f"/{rng.choice(('openapi.json', 'llms.txt'))}" for _ in range(count)]
     yield ("registers", [f"/register/{each}" for each in rng.choices(("sums", "changes", "late", "missing"), k=count)])
+
+
+_CITED = ("", "", "/requests", "/requests.new.total")
+_FEEDS = ("new", "changes", "withdrawn", "late", "missing", "sums")
+
+
+def _narrowed(rng: Random, divisions: Sequence[str], *, always: bool = False) -> str:
+    """The query of a filter, or none."""
+    some = (
+        f"?division={rng.choice(divisions)}",
+        f"?division={rng.choice(divisions)[:2]}0000",
+        f"?year={rng.choice(YEARS)}",
+        "?kind=government",
+    )
+    return rng.choice(some if always else ("", *some))
+
+
+def _question(rng: Random, divisions: Sequence[str], issuers: Sequence[str]) -> str:
+    """Questions about a place, a kind of issuer, a name, or an issuer's peers."""
+    asked = rng.choice(
+        (
+            f"division={rng.choice(divisions)}&from=2021&to=2023",
+            f"division={rng.choice(divisions)[:4]}00&from=2023&to=2023&order=new",
+            f"kind=government&division={rng.choice(divisions)[:2]}0000&from=2022&to=2023&order=refused_share",
+            f"name={quote('财政')}&division={rng.choice(divisions)[:2]}0000",
+            f"peers={quote(rng.choice(issuers))}&from=2023&to=2023",
+        )
+    )
+    return f"/questions?{asked}&m.new=1&m.refused_share=1"
 
 
 def _matrix(rng: Random, portals: Sequence[str], divisions: Sequence[str]) -> str:

@@ -88,10 +88,16 @@ def portals() -> Iterator[Portal]:
         yield Portal(city, tuple(found[each] for each in sorted(found)))
 
 
-def wanted() -> Iterator[tuple[Portal, ids.Issuer, int, int]]:
-    """Portal, organ, the organ's number, and report year, in the order of ids."""
+Wanted = tuple[Portal, ids.Issuer, int, int]
+"""Portal, organ, the organ's number, and report year."""
+
+
+def wanted(province: str = "") -> Iterator[Wanted]:
+    """All reports, or those of a province (the first two digits of its code), in the order of ids."""
     nth, done = 0, set[str]()
     for portal in portals():
+        if not portal.division.code.startswith(province):
+            continue
         for issuer in portal.issuers:
             if issuer.id in done:
                 continue

@@ -14,6 +14,7 @@ An unfinished corpus is continued.
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import time
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from bench import models
 from bench.models import COPIED, Model, Prose
-from bench.organs import CRAWLED, YEARS, Portal, wanted
+from bench.organs import CRAWLED, YEARS, Portal, Wanted, portals, wanted
 from crawler import clock
 from crawler.corpus import expected, ids
 from crawler.corpus.checked.across_years import crosscheck
@@ -35,6 +36,8 @@ from crawler.corpus.readings import Source, hints_of, reading_id
 from crawler.corpus.values import dumps
 from crawler.database import search
 from crawler.database.store import Row, Store
+from crawler.fleet.gathering import FORMAT, MANIFEST, NATIONAL, file_of
+from crawler.fleet.summary import summarise
 
 CHAINS = 40
 """Organs whose reports are really made and read: 280 reports."""
@@ -56,13 +59,51 @@ def corpus(folder: Path, reports: int, *, checked: bool = True, chains: int = CH
         store = Store(db)
         (there,) = store.conn.execute("SELECT count(*) FROM reports").fetchone()
         if there < reports:
-            _fill(store, reports, there, chains)
+            _fill(store, _models(chains), islice(wanted(), there, reports), (there, reports))
     with closing(open_database(path)) as db:
         store = Store(db)
         if checked and (crosscheck(store).reports or store.one("SELECT 1 FROM expected_issuers") is None):
             expected.fill(store)
         store.take_statistics()
     return path
+
+
+def gathered(folder: Path, reports: int, *, chains: int = CHAINS) -> Path:
+    """As many reports as `nianbao fleet gather` leaves them: a database for each province, with the same number of
+    reports, and one for the country.
+    """
+    target = folder / f"{reports}-gathered"
+    if (target / MANIFEST).exists():
+        return target
+    target.mkdir(parents=True, exist_ok=True)
+    provinces = sorted({portal.division.code[:2] for portal in portals()})
+    each, made = -(-reports // len(provinces)), _models(chains)
+    for province in provinces:
+        with closing(open_database(target / file_of(province))) as db:
+            store = Store(db)
+            (there,) = store.conn.execute("SELECT count(*) FROM reports").fetchone()
+            if there < each:
+                _fill(store, made, islice(wanted(province), there, each), (there, each))
+                expected.fill(store)
+                store.take_statistics()
+    if not (target / NATIONAL).exists():
+        _tell("the national database")
+        summarise(target / NATIONAL, [target / file_of(province) for province in provinces])
+        said = {province: {"file": file_of(province)} for province in provinces}
+        manifest = {"format": FORMAT, "national": NATIONAL, "provinces": said}
+        (target / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    return target
+
+
+Made = tuple[Sequence[Mapping[int, Model]], Prose]
+"""Reports that were really read, and words for narratives."""
+
+
+def _models(chains: int) -> Made:
+    started = time.monotonic()
+    found, prose = models.models(chains), Prose()
+    _tell(f"{len(found) * len(YEARS)} reports read in {time.monotonic() - started:.0f} s")
+    return found, prose
 
 
 def _begin_with_less(path: Path, reports: int) -> None:
@@ -78,12 +119,11 @@ def _begin_with_less(path: Path, reports: int) -> None:
         part.rename(path)
 
 
-def _fill(store: Store, reports: int, there: int, chains: int) -> None:
+def _fill(store: Store, made: Made, waiting: Iterator[Wanted], progress: tuple[int, int]) -> None:
+    """Adds the reports that are waited for; `progress`: how many there are, and shall be."""
+    (there, reports), (found, prose) = progress, made
     for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -200000"):
         store.conn.execute(f"PRAGMA {pragma}")  # the rows refer to rows that are written after them
-    started = time.monotonic()
-    found, prose = models.models(chains), Prose()
-    _tell(f"{len(found) * len(YEARS)} reports read in {time.monotonic() - started:.0f} s")
     started, begun = time.monotonic(), there
     models.keep(store, found)
     indices = store.conn.execute(
@@ -91,7 +131,6 @@ def _fill(store: Store, reports: int, there: int, chains: int) -> None:
     ).fetchall()
     for name, _ in indices:  # building them at the end takes a fifth of the time
         store.conn.execute(f'DROP INDEX "{name}"')
-    waiting = islice(wanted(), there, reports)
     seen = set[str]()
     while batch := list(islice(waiting, BATCH)):
         with store.transaction():

@@ -8,7 +8,7 @@
 A line of `indicators` without a code goes by its printed label: indicators.网上咨询数.cumulative.
 
 
-To add a table of figures, add its entry to `LAYOUTS` and its columns to `crawler/dictionary/tables.py`.
+To add a table of figures, add its entry to `LAYOUTS` and its columns to `crawler/dictionary/figures.py`.
 """
 
 from __future__ import annotations

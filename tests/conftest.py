@@ -63,6 +63,7 @@ def demo_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 text=True,
                 check=False,
                 cwd=Path(__file__).parents[1],
+                env={**os.environ, "NIANBAO_NOW": "2025-12-01"},  # the world ends with the last year that is due
             )
             assert crawl.returncode == 0, crawl.stdout + crawl.stderr
             done.touch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -13,6 +14,8 @@ _Stamp = tuple[tuple[int, int], ...]
 _kept: dict[tuple[Path, str], tuple[_Stamp, object]] = {}
 _making: dict[tuple[Path, str], Lock] = {}
 _lock = Lock()
+_families: dict[str, OrderedDict[tuple[Path, str], None]] = {}
+"""The entries of which only the latest are kept, by family, the one asked for last at the end."""
 
 
 def kept(corpus: Path, name: str, make: Callable[[], T]) -> T:
@@ -33,6 +36,22 @@ def kept(corpus: Path, name: str, make: Callable[[], T]) -> T:
         value = make()
         _kept[key] = (stamp, value)
         return value
+
+
+def kept_latest(corpus: Path, family: str, name: str, make: Callable[[], T], *, most: int) -> T:
+    """The same as `kept`, but of a family no more than `most` entries stay: for what filters ask for, which have more
+    values than memory can hold.
+    """
+    key = corpus, f"{family} {name}"
+    with _lock:
+        order = _families.setdefault(family, OrderedDict())
+        order[key] = None
+        order.move_to_end(key)
+        while len(order) > most:
+            old, _ = order.popitem(last=False)
+            _kept.pop(old, None)
+            _making.pop(old, None)
+    return kept(*key, make)
 
 
 def _stamp(corpus: Path) -> _Stamp:

@@ -46,6 +46,10 @@ LIMITS = {
 HEAP = 128 * 1024**2
 """Bytes that SQLite may take for all queries of this process. A full-text query takes 25 kB for each of its words:
 one of 250,000 words took 6 GB and a minute, in a single step. Now it ends when the memory does."""
+EACH = 6 * 1024**2
+"""Bytes more for each further database: each of the threads has a connection to it, with its schema and pages. Without
+them a search of a country's 31 databases took all memory, and every page after it was refused.
+"""
 MOST_ANSWERED = 32_000_000
 """Bytes that the rows of one query may have, as JSON."""
 MOST_COMPARED = 10_000_000
@@ -100,7 +104,7 @@ def guard(conn: Any, *, stored: bool = True) -> None:
     _set_limits(conn)
     _replace_slow(conn)
     if stored:
-        for pragma in ("cell_size_check = ON", "query_only = ON", "mmap_size = 0"):
+        for pragma in ("cell_size_check = ON", "query_only = ON", "mmap_size = 0", "cache_size = -1000"):
             conn.execute(f"PRAGMA {pragma}")
         _distrust_schema(conn)
         tables = {name.lower() for (name,) in conn.execute("SELECT name FROM sqlite_master").fetchall()}
@@ -161,10 +165,12 @@ def _set_limits(conn: Any) -> None:
         conn.enable_load_extension(False)
 
 
-def limit_memory() -> None:
-    """Limits the memory of SQLite in this process to `HEAP`. For a process that serves and does nothing else."""
+def limit_memory(databases: int = 1) -> None:
+    """Limits the memory of SQLite in this process to `HEAP`, and `EACH` for each further of its databases. For a
+    process that serves and does nothing else.
+    """
     with closing(sqlite3.connect(":memory:")) as conn:
-        conn.execute(f"PRAGMA hard_heap_limit = {HEAP}")
+        conn.execute(f"PRAGMA hard_heap_limit = {HEAP + (databases - 1) * EACH}")
 
 
 def _distrust_schema(conn: Any) -> None:

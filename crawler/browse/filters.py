@@ -56,6 +56,11 @@ def narrowed(asked: Mapping[str, str], view: str | None = None) -> str:
     return " AND ".join(["1", *(sql.format(**names) for name, sql in _WHERE.items() if asked.get(name))])
 
 
+def is_small(division: str) -> bool:
+    """Whether a division is a city or a county, which has few of the country's issuers."""
+    return len(stem(division)) > 2
+
+
 def values(asked: Mapping[str, str]) -> dict[str, str | int]:
     """The parameters of `narrowed`. Filters that aren't set are left out, so that Datasette's page for the same
     SQL is given only the parameters that this SQL has.

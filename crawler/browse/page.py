@@ -97,6 +97,8 @@ class Page:
     find: Callable[[sqlite3.Connection, Ask], Data]
     rows: str | None = None
     """Key, in the data of `find`, of the rows of the CSV (a list or dict of flat dicts); None: there is no CSV."""
+    columns: tuple[str, ...] = ()
+    """Columns of the dictionary in the rows: TABLE.COLUMN, or NAME=TABLE.COLUMN where the rows call it otherwise."""
     nav: str | None = None
     """Key of its text in the navigation; None: it isn't in the navigation."""
     words: Words = field(default_factory=dict)

@@ -42,9 +42,9 @@ _OF_SCOPE = "(:scope = 'all' OR r.scope IS :scope OR (:scope = '' AND r.scope IS
 departments' or districts' figures too are left out.
 """
 _RANKED = f"{_NARROWED}\n   AND {_OF_SCOPE}"
-_SCOPE_ZH = "自称含所属部门或全地区汇总的报告不与其他报告并列：scope 填 area 只看这些，填 all 看全部。"
+_SCOPE_ZH = "含所属部门或全地区汇总的报告不与其他报告并列：scope 填 area 只看这些，填 all 看全部。"
 _SCOPE = (
-    "Reports that say that they hold their departments' or districts' figures are not ranked among the others: scope"
+    "Reports that hold their departments' or districts' figures are not ranked among the others: scope"
     " area shows those alone, all shows everything."
 )
 _GUARD_ZH = f"不足 {ENOUGH} 件的机关不列入：多一件少一件，比例就变三个百分点以上。"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from crawler.corpus.values import dumps
 from crawler.database.store import Row
 from parsers.notices import PLACES_OF_IDENTITY
-from parsers.sentences import Json, Message, Sentence
+from parsers.sentences import Code, Json, Listed, Message, Sentence, Words
 
 DEFECT = Sentence(
     "reading.defect",
@@ -34,6 +34,37 @@ OF_ANOTHER = Sentence(
     "后者自己写明是{issuer}的报告：不作为该报告的副本；请看是哪个机关的",
     where=PLACES_OF_IDENTITY,
 )
+
+_BELOW = Listed(
+    ("、", ", "),
+    Words(
+        {
+            "department": ("部门", "departments"),
+            "office": ("办公室", "its office"),
+            "township": ("乡镇、街道", "townships"),
+            "other": ("其他机关", "other organs"),
+            "below": ("下级政府", "governments below it"),
+        }
+    ),
+)
+SUM_OF_THEM = Sentence(
+    "scope.sum_of_them",
+    "its requests are the sum of those in the {reports} reports below it that the corpus has ({whose}): {compared}"
+    " figures were compared, none differs; {received} requests received, most by {largest}",
+    "其申请数据等于本库所收下属 {reports} 份报告（{whose}）之和：比较 {compared} 个数据，无一不同；"
+    "共收到申请 {received} 件，收件最多的是{largest}",
+    whose=_BELOW,
+)
+NONE_IS_IN_IT = Sentence(
+    "scope.none_is_in_it",
+    "each of the {reports} reports below it that have requests ({whose}) prints more than it in {lines} lines at"
+    " least, so it holds none of them; {key}: {name} {theirs}, here {here}",
+    "有申请的 {reports} 份下属报告（{whose}），每一份都至少有 {lines} 行的数字大于它，故其中无一包含在内；"
+    "{key}：{name} {theirs}，此处 {here}",
+    whose=_BELOW,
+    key=Code("figures"),
+)
+"""Evidence of a government's scope that follows from the reports below it (`crawler.corpus.checked.scope`)."""
 
 
 def columns(message: Message, prefix: str = "") -> Row:

@@ -396,11 +396,22 @@ def _words_follow_their_codes(conn: sqlite3.Connection) -> None:
                     conn.execute(f"UPDATE {table} SET message = ? WHERE rowid = ?", (said[1], rowid))
 
 
+def _scope_follows_from_sums(conn: sqlite3.Connection) -> None:
+    """6 to 7: whom a government's figures cover may follow from the reports below it. It is derived when the reports
+    are checked next, for which they are due.
+    """
+    conn.execute(
+        "DELETE FROM checks WHERE rule = 'timeliness.deadline' AND report_id IN"
+        " (SELECT r.id FROM reports r JOIN issuers i ON i.id = r.issuer_id WHERE i.kind = 'government')"
+    )
+
+
 STEPS: dict[int, Step] = {
     1: _readings_become_a_table,
     2: _to_3,
     3: _copies_have_a_standing,
     4: _years_before_2019,
     5: _words_follow_their_codes,
+    6: _scope_follows_from_sums,
 }
 """The migration steps, by the version from which each starts."""

@@ -7,6 +7,7 @@ that a crawl in which nothing changed writes captures and nothing else.
 from __future__ import annotations
 
 from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
+from crawler.dictionary.shared import REPORT
 
 READINGS = Table(
     "readings",
@@ -95,7 +96,7 @@ REVISIONS = Table(
     " Both sides are readings of one version of the parsers, so that what changed is the document.",
     "同一报告前后两次抓取之间的变动。",
     (
-        text("report_id", "The report.", "所属报告。", references="reports", required=True),
+        REPORT,
         text(
             "field",
             "Key of the figure as in figures; or sections.1 to sections.6, title, published_on.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.dictionary.model import Table, integer, json, number, text
+from crawler.dictionary.shared import REPORT
 
 COPIED_TEXTS = Table(
     "copied_texts",
@@ -10,7 +11,7 @@ COPIED_TEXTS = Table(
     "Narratives of which most stands in another report (雷同文本): last year's of the same issuer, or another issuer's of the same year. Which was there first is not said.",
     "大部分正文也见于另一报告的：同一机关上一年度的，或其他机关同一年度的。孰先孰后不作判断。",
     (
-        text("report_id", "The report.", "所属报告。", references="reports", required=True),
+        REPORT,
         text(
             "other_report",
             "The report its text also stands in.",

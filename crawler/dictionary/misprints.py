@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.dictionary.model import Table, integer, json, number, text
+from crawler.dictionary.shared import REPORT
 
 MISPRINTS = Table(
     "misprints",
@@ -10,7 +11,7 @@ MISPRINTS = Table(
     "Sums of a printed report that don't hold (印刷差错): which, since when, until when, and what would mend them.",
     "报告所印数字不成立的勾稽关系：哪一条，自何时至何时，以及怎样改动可使其成立。",
     (
-        text("report_id", "The report.", "所属报告。", references="reports", required=True),
+        REPORT,
         text("issuer", "Name of the organ (发布机关).", "发布机关名称。", required=True),
         integer("year", "The year reported on (报告年度).", "报告年度。", unit="report year", required=True),
         text("rule", "The rule (勾稽关系).", "规则。", references="rules", required=True),

@@ -280,8 +280,8 @@ REPORT_RATIOS = Table(
         integer("year", "The year reported on (报告年度).", "报告年度，不是发布年份。", unit="report year"),
         text(
             "scope",
-            "Whom its figures cover, as it says itself: own or area, see reports; rank and add up within one alone.",
-            "统计范围，据报告自述：own 或 area，见 reports；只在同一范围内比较、相加。",
+            "Whom its figures cover, where it is known: own or area, see reports; rank and add up within one alone.",
+            "统计范围（已知的）：own 或 area，见 reports；只在同一范围内比较、相加。",
         ),
         text("status", "Whether anything in the report is in doubt (状态).", "报告是否存疑。"),
         text("ratio", "What is measured, a code of ratios (比率).", "比率，见 ratios。"),

@@ -106,8 +106,8 @@ SERIES = Table(
         text("form", "The form of this point.", "该点所用格式。", references="forms"),
         text(
             "scope",
-            "Whom its figures cover, as the report says itself: own or area, see reports; a series changes its meaning where it changes.",
-            "统计范围，据报告自述：own 或 area，见 reports；范围改变之处，序列口径也改变。",
+            "Whom its figures cover, where it is known: own or area, see reports; a series changes its meaning where it changes.",
+            "统计范围（已知的）：own 或 area，见 reports；范围改变之处，序列口径也改变。",
         ),
         number(
             "value",

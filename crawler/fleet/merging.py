@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from crawler.corpus.checked import scope
 from crawler.corpus.checked.due import neighbours_are_due
 from crawler.corpus.copies import REPORT_TABLES
 from crawler.corpus.derived.reports import bring_up_to_date, choose_copy
@@ -105,6 +106,7 @@ def _derive(store: Store) -> None:
         for (report,) in conn.execute("SELECT report FROM temp.shared ORDER BY report").fetchall():
             choose_copy(store, report)
             neighbours_are_due(store, report)
+        scope.derive(store)
         apart = (
             "SELECT id FROM reports WHERE issuer_id IN"
             " (SELECT issuer_id FROM reports GROUP BY issuer_id HAVING min(portal) <> max(portal))"

@@ -1,5 +1,9 @@
 """政府信息公开情况统计表 (国办发〔2014〕32号): the table of statistics of report years 2014 to 2018.
 
+The notice as published online lacks its annex. What was found of it elsewhere agrees: the first rows with their units in
+tables that districts still use, the rest in what organs say of their figures. The sums follow from how the rows are
+arranged (1., 其中：); no print of the annex's own remarks was found.
+
 It was attached to a narrative that every organ arranged as it liked. Provinces added lines and left some out;
 the other wordings below are theirs, and those of the tables that organs made for themselves before 2014: only
 lines that count the same.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.docs import blocks
 from tests.paths import ROOT
 
 PAGE = ROOT / "docs" / "notebook.ipynb"
+SHIPPED = ROOT / "demo" / "nianbao_demo" / "notebook.json"
 
 
 def test_it_is_a_notebook() -> None:
@@ -25,6 +27,19 @@ def test_it_is_a_notebook() -> None:
         assert isinstance(cell["source"], list)
         wanted = {"cell_type", "id", "metadata", "source"}
         assert cell.keys() == wanted | ({"execution_count", "outputs"} if cell["cell_type"] == "code" else set())
+
+
+def without_outputs(notebook: Any) -> Any:
+    empty: dict[str, Any] = {"execution_count": None, "outputs": []}
+    cells = [{**each, **(empty if each["cell_type"] == "code" else {})} for each in notebook["cells"]]
+    return {**notebook, "cells": cells}
+
+
+def test_the_demo_s_is_the_same(demo_corpus: Path) -> None:
+    """`nianbao demo` leaves it beside its corpus, to be opened there."""
+    shipped = json.loads(resources.files("nianbao_demo").joinpath("notebook.json").read_text("utf-8"))
+    assert shipped == without_outputs(json.loads(PAGE.read_text()))
+    assert json.loads(demo_corpus.with_suffix(".ipynb").read_text("utf-8")) == shipped
 
 
 def test_each_cell_prints_what_stands_below_it(
@@ -45,4 +60,5 @@ def test_each_cell_prints_what_stands_below_it(
             assert cell["outputs"] == ([output] if printed else [])
     if request.config.getoption("--update-golden"):
         PAGE.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        SHIPPED.write_text(json.dumps(without_outputs(found), ensure_ascii=False, indent=1) + "\n")
         pytest.fail(f"{PAGE.name} is written anew: look at it")

@@ -1,19 +1,15 @@
-"""Reports from before 2019: the table of statistics of 2014 as provinces print it, local tables, both forms in one
-report, and figures stated in sentences. What is printed is read.
+"""Reports from before 2019: lines and columns that no form knows, both forms in one report, and real tables. Random
+reports of these years are read in `test_eras`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import cycle
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nianbao_demo import early
-from nianbao_demo.compare import differences
 from nianbao_demo.render import MARKUPS, RENDERERS
 from nianbao_demo.reports import random_report
 from parsers import parse
@@ -21,66 +17,16 @@ from parsers.document import Table
 from parsers.forms import FORMS
 from parsers.interpret.indicator_labels import line_of
 from parsers.report import Report
-from tests.parsers.test_round_trip import unaccounted
 from tests.paths import SHARED
 
 REAL = SHARED / "cases" / "real"
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局")
 quick = settings(max_examples=1, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-long = settings(quick, max_examples=60, derandomize=False)
 seeds = st.integers(0, 2**32 - 1)
-GARBLING = {"laid_out"}
-"""A label that is broken around its figure is joined again only where a form knows it."""
-NAMES = [name for name in RENDERERS if name not in GARBLING]
 
 
 def national(rng: Random, blank: float = 0.0) -> Report:
     return random_report(rng, FORMS["2014"], issuer=rng.choice(ISSUERS), year=rng.randint(2014, 2018), blank=blank)
-
-
-def provincial(rng: Random, blank: float) -> Report:
-    return early.altered(rng, national(rng, blank))
-
-
-def local(rng: Random, blank: float) -> Report:
-    return early.local_report(rng, issuer=rng.choice(ISSUERS), year=rng.randint(2008, 2018), blank=blank)
-
-
-def prose(rng: Random, _: float) -> Report:
-    return early.prose_report(rng, issuer=rng.choice(ISSUERS), year=rng.randint(2008, 2018))
-
-
-KINDS: dict[str, Callable[[Random, float], Report]] = {"provincial": provincial, "local": local, "prose": prose}
-
-
-def read_back(name: str, kind: str, seed: int) -> None:
-    # On paper, a row without a figure at the head of a page may be the rest of a label.
-    blank = 0.0 if name.startswith(("ofd", "pdf")) else [0.0, 0.2][seed % 2]
-    report = KINDS[kind](Random(seed), blank)
-    reading = parse(RENDERERS[name](report, Random(seed)))
-    got = reading.report
-    assert differences(report, got) == []
-    assert [key for key in report.indicators if report.indicators[key].indicator != got.indicators[key].indicator] == []
-    tables = [each.table for each in got.tables]
-    numbered = {cell.column for each in tables for cell in each.cells if cell.text == "代码"}
-    codes = {f"({cell.place})" for each in tables for cell in each.cells if cell.column in numbered}
-    assert [left for left in unaccounted(reading) if left.partition(" ")[2] not in codes] == []
-
-
-@pytest.mark.parametrize(("name", "kind"), list(zip(NAMES, cycle(KINDS), strict=False)))
-@quick
-@given(seed=seeds)
-def test_what_is_printed_is_read(name: str, kind: str, seed: int) -> None:
-    read_back(name, kind, seed)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", NAMES)
-@long
-@given(seed=seeds)
-def test_what_is_printed_is_read_many_times(name: str, kind: str, seed: int) -> None:
-    read_back(name, kind, seed)
 
 
 @settings(quick, max_examples=12)

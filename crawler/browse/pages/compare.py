@@ -58,9 +58,9 @@ WORDS = {
         ),
     ),
     "compare.scope.some": (
-        "有的年份自称含所属部门或全地区汇总（年份后标“汇总”），不宜与其他年份或另一机关的数字直接比较。",
+        "有的年份含所属部门或全地区汇总（年份后标“汇总”），不宜与其他年份或另一机关的数字直接比较。",
         (
-            "In some years a report says that it holds its departments' or districts' figures (marked “area”): these"
+            "In some years a report holds its departments' or districts' figures (marked “area”): these"
             " don't compare with other years or the other issuer as they stand."
         ),
     ),
@@ -74,7 +74,7 @@ WORDS = {
     "compare.area": ("汇总", "area"),
     "scope.own": ("本机关", "the organ alone"),
     "scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
-    "scope.unsaid": ("未说明", "it doesn't say"),
+    "scope.unsaid": ("不详", "not known"),
     "compare.change": ("增减", "Change"),
     "compare.share": ("{share}% 的文字两边都有", "{share}% of the characters stand in both"),
     "compare.same": ("{count} 句相同", "{count} sentences are the same"),
@@ -257,6 +257,14 @@ PAGE = Page(
     r"/compare",
     find,
     rows="cells",
+    columns=(
+        "figures.key",
+        "figures.unit",
+        "left=figures.value",
+        "left_raw=figures.raw",
+        "right=figures.value",
+        "right_raw=figures.raw",
+    ),
     nav="nav.compare",
     words=WORDS,
     about=("两份报告或两个机关逐格对照。", "Two reports, or two issuers, cell by cell."),

@@ -42,9 +42,9 @@ WORDS = {
         ),
     ),
     "dashboard.area": (
-        "另有 {reports} 份报告自称含所属部门或全地区汇总，不与其他报告相加，未计入图中。",
+        "另有 {reports} 份报告含所属部门或全地区汇总，不与其他报告相加，未计入图中。",
         (
-            "{reports} further reports say that they hold their departments' or districts' figures: they are not"
+            "{reports} further reports hold their departments' or districts' figures: they are not"
             " added to the others, and not in the charts."
         ),
     ),
@@ -53,7 +53,7 @@ WORDS = {
 }
 
 _OWN = " AND r.scope IS NOT 'area'"
-"""Leaves out reports that say that they hold other organs' figures too: adding them up would count requests twice."""
+"""Leaves out reports that hold other organs' figures too: adding them up would count requests twice."""
 _JOINED = "JOIN reports r ON r.id = q.report_id JOIN issuers i ON i.id = r.issuer_id"
 _OUTCOMES = """\
 SELECT r.year, q.outcome, sum(q.total) AS requests, sum(q.total IS NULL) AS blank, count(*) AS reports

@@ -119,8 +119,10 @@ def _of_page(page: Page, path: str) -> Data:
     named = re.findall(r"{(\w+)}", path)
     properties: Data = {}
     if page.rows:
-        rows: Data = {"type": ["array", "object"], "description": t("described.rows")}
-        properties[page.rows] = rows
+        row: Data = {"type": "object", "properties": dict(_columns(page))}
+        # The rows are a list, or stand under their keys.
+        rows = [{"type": "array", "items": row}, {"type": "object", "additionalProperties": row}]
+        properties[page.rows] = {"description": t("described.rows"), "oneOf": rows}
     return {
         "operationId": "_".join([page.name, *named]),
         "summary": in_language(page.about) or page.name,
@@ -130,6 +132,14 @@ def _of_page(page: Page, path: str) -> Data:
         ],
         "responses": _responses({"type": "object", "properties": properties}),
     }
+
+
+def _columns(page: Page) -> Iterator[tuple[str, Data]]:
+    """The columns of the page's rows that are the dictionary's: a reference to where their table describes them."""
+    for each in page.columns:
+        name, _, where = each.rpartition("=")
+        table, _, column = where.partition(".")
+        yield name or column, {"$ref": f"#/components/schemas/{table}/properties/{column}"}
 
 
 def _asked(name: str) -> str:

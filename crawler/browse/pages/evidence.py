@@ -259,6 +259,14 @@ PAGE = Page(
     r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)",
     find,
     rows="readings",
+    columns=(
+        "report_documents.url",
+        "report_documents.role",
+        "documents.media_type",
+        "reports.reader",
+        "figures.value",
+        "figures.raw",
+    ),
     words=WORDS,
     about=("一个数字的出处。", "Where one figure stood."),
 )

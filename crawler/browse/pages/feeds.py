@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.browse.cached import kept
+from crawler.browse.cached import kept, kept_latest
 from crawler.browse.feeds import FORMATS, Channel, Entry
 from crawler.browse.filters import asked_of, dicts
 from crawler.browse.page import Ask, Data, File, FilePage, Missing, address, safe_url
@@ -18,6 +18,8 @@ from crawler.browse.texts import LANGUAGE, LANGUAGES, t
 
 MOST = 100
 """Entries of a feed. A reader that looks once a week misses none of an ordinary week."""
+FILTERED = 100
+"""How many filtered feeds are kept."""
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 
 FEEDS: Mapping[str, Register] = {name: each for name, each in REGISTERS.items() if each.news}
@@ -39,7 +41,9 @@ def entries(
     assert news is not None
     where, given = register.condition(asked)
     # As for counting: any order of the tables will do, as all rows are looked at.
-    source, where = register.source.replace("CROSS JOIN", "JOIN"), where.replace("+c.", "c.")
+    source = register.source_for(asked)
+    if source == register.source:
+        source, where = source.replace("CROSS JOIN", "JOIN"), where.replace("+c.", "c.")
     within = "moment >= :since" + (" AND moment < :until" if until else "")
     rows = dicts(
         conn.execute(
@@ -56,14 +60,20 @@ def entries(
 def channel(
     conn: sqlite3.Connection, name: str, asked: Mapping[str, str], site: str, corpus: Path | None = None
 ) -> Channel:
-    """The feed of a register in the language of the request. `corpus`: where the unfiltered feed may be kept."""
+    """The feed of a register in the language of the request. `corpus`: of which feeds may be kept."""
     language = LANGUAGE.get()
 
     def found() -> list[Entry]:
         return entries(conn, name, asked)
 
     narrow = {key: value for key, value in asked.items() if value}
-    whole = kept(corpus, f"feed {name} {language}", found) if corpus and not narrow else found()
+    if corpus and not narrow:
+        whole = kept(corpus, f"feed {name} {language}", found)
+    elif corpus and "name" not in narrow:
+        key = " ".join((name, language, *(f"{each}={value}" for each, value in sorted(narrow.items()))))
+        whole = kept_latest(corpus, "feed", key, found, most=FILTERED)
+    else:
+        whole = found()
     return Channel(
         name,
         f"{t('site')} · {t(f'registers.{name}')}",

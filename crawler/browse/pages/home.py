@@ -178,6 +178,13 @@ PAGE = Page(
     r"/(?:home)?",
     find,
     rows="cells",
+    columns=(
+        "issuer=coverage.issuer_id",
+        "name=coverage.issuer",
+        "expected_issuers.division",
+        "coverage.year",
+        "coverage.state",
+    ),
     nav="nav.home",
     words=WORDS,
     about=("库中有什么；机关与年度的覆盖情况。", "What there is, and the coverage of issuers by years."),

@@ -45,9 +45,9 @@ WORDS = {
     ),
     "issuer.area": ("汇总", "area"),
     "issuer.area.lead": (
-        "标“汇总”的年份，报告自称含所属部门或全地区的数字，与其他年份不是同一口径。",
+        "标“汇总”的年份，报告含所属部门或全地区的数字，与其他年份不是同一口径。",
         (
-            "In years marked “area” the report says that it holds its departments' or districts' figures, too: they"
+            "In years marked “area” the report holds its departments' or districts' figures, too: they"
             " don't compare with the other years."
         ),
     ),
@@ -408,6 +408,7 @@ PAGE = Page(
     r"/issuer/(?P<issuer>[^/]+?)",
     find,
     rows="figures",
+    columns=("figures.key", "figures.year", "report=figures.report_id", "figures.value", "figures.raw"),
     words=WORDS,
     about=("一个机关历年的数据。", "An issuer, its years side by side."),
     query=("column",),

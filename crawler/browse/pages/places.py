@@ -201,6 +201,7 @@ PAGE = Page(
     r"/map",
     find,
     rows="rows",
+    columns=("division=divisions.code", "divisions.name"),
     nav="nav.map",
     words=WORDS,
     about=(

@@ -74,6 +74,7 @@ PAGE = Page(
     r"/promises/(?P<issuer>[^/]+?)",
     find,
     rows="statements",
+    columns=("report=reports.id", "reports.year"),
     words=WORDS,
     about=("一个机关历年的第五章：问题与承诺。", "Section 5 of an issuer over the years: problems and promises."),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from statistics import median
@@ -42,7 +43,7 @@ WORDS = {
     "questions.to": ("至年度", "To year"),
     "questions.form": ("格式", "Form"),
     "questions.scope": ("统计范围", "Scope"),
-    "questions.scope.": ("报告未说明统计范围", "The report doesn't say whom it covers"),
+    "questions.scope.": ("统计范围不详", "It is not known whom it covers"),
     "questions.scope.own": ("本机关", "The organ alone"),
     "questions.scope.area": ("含所属部门或全地区汇总", "With its departments or districts"),
     "questions.scope.lead": (
@@ -86,10 +87,12 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     peers = _peers(conn, asked["peers"], asked["to"])
     where, given = _condition(asked, peers)
     sql = _sql(chosen, where, asked["order"])
-    count = int(conn.execute(f"SELECT count(*) {_FROM} WHERE {where}", given).fetchone()[0])
-    # The measures are looked up only for the reports that are shown.
-    first = f"SELECT r.id {_FROM} WHERE {where} {_order(asked['order'])} LIMIT {MOST}"
-    rows = dicts(conn.execute(_sql(chosen, f"r.id IN ({first})", asked["order"]), given))
+    # The measures are looked up only for the reports that are shown, which are found and counted in one pass.
+    counted = f"SELECT r.id, count(*) OVER () {_FROM} WHERE {where} {_order(asked['order'])} LIMIT {MOST}"
+    first = conn.execute(counted, given).fetchall()
+    count = first[0][1] if first else 0
+    shown = json.dumps([report for report, _ in first])
+    rows = dicts(conn.execute(_sql(chosen, "r.id IN (SELECT value FROM json_each(?))", asked["order"]), [shown]))
     groups = [_group(scope, [row for row in rows if (row["scope"] or "") == scope], chosen, asked) for scope in _SCOPES]
     used = {name: value for name, value in asked.items() if value}
     ticked = {f"m.{each.code}": "1" for each in chosen}
@@ -310,6 +313,18 @@ PAGE = Page(
     r"/questions",
     find,
     rows="rows",
+    columns=(
+        "report=reports.id",
+        "reports.issuer_id",
+        "issuer=issuers.name",
+        "division=divisions.name",
+        "divisions.level",
+        "issuers.kind",
+        "reports.year",
+        "reports.form",
+        "reports.scope",
+        "reports.status",
+    ),
     nav="nav.questions",
     words=WORDS,
     about=("按机关、年度和指标查询。", "Issuers by years and measures."),

@@ -9,9 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
 
-from crawler.browse.cached import kept
-from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
+from crawler.browse.cached import kept, kept_latest
+from crawler.browse.filters import asked_of, choices, dicts, is_small, narrowed, paged, pager, values
 from crawler.browse.page import Ask, Data, Missing, Page
 from crawler.browse.pages import entries, news
 from crawler.browse.texts import t
@@ -74,6 +76,7 @@ _REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
 _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
 
 
+T = TypeVar("T")
 Finish = Callable[[sqlite3.Connection, list[Data]], list[Data]]
 
 
@@ -99,6 +102,12 @@ class Register:
     """The years that its filter offers; None: those of the stored reports."""
     news: news.News | None = None
     """How its entries become news; None: it has no feed."""
+    of_a_place: str = ""
+    """Its source in the order that is quick where only a city or a county is asked for; "": any order is."""
+
+    def source_for(self, asked: Mapping[str, str]) -> str:
+        """The source in the order of tables that is quick for these filters."""
+        return self.of_a_place if self.of_a_place and is_small(asked.get("division", "")) else self.source
 
     def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
         where, given = f"{self.where} AND {narrowed(asked, self.view)}", values(asked)
@@ -121,6 +130,10 @@ def _years_missing(conn: sqlite3.Connection) -> list[int]:
 _CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
 """CROSS JOIN makes SQLite keep this order of tables: it then starts with the newest reports and stops as soon as
 a page is full. (A plus before a column keeps SQLite from using that column's index.)"""
+_CHECKS_OF_A_PLACE = _CHECKS.replace(
+    "reports r CROSS JOIN issuers i ON i.id = r.issuer_id", "issuers i CROSS JOIN reports r ON r.issuer_id = i.id"
+)
+"""For a city or a county, whose issuers are few: the newest reports of the country are mostly those of others."""
 _CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
@@ -140,6 +153,7 @@ def _failing(
         lead=lead,
         columns=_CHECK_COLUMNS,
         source=_CHECKS,
+        of_a_place=_CHECKS_OF_A_PLACE,
         order="r.year DESC, r.rowid DESC, c.rule, c.subject",
         where="+c.status = 'fail'",
         filters=("name", "year", "division", "kind", "portal", "rule"),
@@ -383,7 +397,9 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         raise Missing(f"{t('error.missing')}: {name}")
     register = REGISTERS[name]
     asked = asked_of(ask, register.filters)
-    count = _count(conn, register, asked) if any(asked.values()) else whole(name)
+    filtered = _Filtered(corpus, name, asked)
+    narrow = any(asked.values())
+    count = filtered.kept("count", lambda: _count(conn, register, asked), COUNTS) if narrow else whole(name)
     page, pages = paged(ask, count, SIZE)
 
     def rows() -> list[Data]:
@@ -391,8 +407,12 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
     # Late and missing reports are searched for among all reports, which is slow; so the most requested page, the
     # first one without filters, is cached.
-    first = page == 1 and not any(asked.values())
-    found = kept(corpus, f"register {name} first", rows) if first else rows()
+    if page > 1:
+        found = rows()
+    elif narrow:
+        found = filtered.kept("first", rows, FIRST_PAGES)
+    else:
+        found = kept(corpus, f"register {name} first", rows)
     return {
         "register": name,
         "names": list(REGISTERS),
@@ -405,11 +425,30 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     }
 
 
+COUNTS, FIRST_PAGES = 2_000, 300
+"""How many filters' counts and first pages are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filtered:
+    """What the filters of a register ask for. Names are free texts: what they ask for isn't kept."""
+
+    corpus: Path
+    name: str
+    asked: Mapping[str, str]
+
+    def kept(self, what: str, make: Callable[[], T], most: int) -> T:
+        if self.asked.get("name"):
+            return make()
+        key = " ".join((self.name, *(f"{each}={value}" for each, value in sorted(self.asked.items()) if value)))
+        return kept_latest(self.corpus, f"register {what}", key, make, most=most)
+
+
 def _rows(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str], page: int) -> list[Data]:
     where, given = register.condition(asked)
     found = dicts(
         conn.execute(
-            f"SELECT {register.columns} FROM {register.source} WHERE {where} ORDER BY {register.order}"
+            f"SELECT {register.columns} FROM {register.source_for(asked)} WHERE {where} ORDER BY {register.order}"
             " LIMIT :size OFFSET :from",
             {**given, "size": SIZE, "from": (page - 1) * SIZE},
         )
@@ -426,7 +465,9 @@ def _years(conn: sqlite3.Connection, ask: Ask, name: str) -> Data:
 def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]) -> int:
     where, given = register.condition(asked)
     # To count all rows, let the planner choose the fastest order: undo CROSS JOIN and the plus signs.
-    source, where = register.source.replace("CROSS JOIN", "JOIN"), where.replace("+c.", "c.")
+    source = register.source_for(asked)
+    if source == register.source:
+        source, where = source.replace("CROSS JOIN", "JOIN"), where.replace("+c.", "c.")
     sql = f"SELECT count(*) FROM {source} WHERE {where}"
     return int(conn.execute(sql, given).fetchone()[0])
 
@@ -439,6 +480,27 @@ PAGE = Page(
     r"/register(?:/(?P<register>[a-z]+))?",
     find,
     rows="rows",
+    columns=(
+        "report=reports.id",
+        "reports.issuer_id",
+        "issuer=issuers.name",
+        "reports.year",
+        "reports.form",
+        "reports.title",
+        "reports.published_on",
+        "reports.first_seen",
+        "reports.url",
+        "checks.rule",
+        "checks.subject",
+        "checks.left",
+        "checks.right",
+        "checks.message",
+        "checks.code",
+        "punctuality.deadline",
+        "punctuality.article",
+        "punctuality.days_late",
+        "coverage.state",
+    ),
     nav="nav.register",
     words=WORDS,
     about=("登记簿，及其条目。", "The registers, and the entries of one."),

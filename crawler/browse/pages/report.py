@@ -24,6 +24,7 @@ WORDS = {
     "report.scope": ("统计范围", "Scope"),
     "report.scope.own": ("本机关", "the organ alone"),
     "report.scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
+    "report.scope.by_sums": ("报告未自述，由加总得出：", "it doesn't say so itself, but its figures do: "),
     "report.published": ("发布日期", "Published"),
     "report.status": ("状态", "Status"),
     "report.read": ("读取", "Read"),
@@ -113,8 +114,8 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
     """The row of a report, with the names of its issuer, division and portal. Raises `Missing`."""
     cursor = conn.execute(
         "SELECT r.id, r.issuer_id, i.name AS issuer, i.kind, i.division, d.name AS division_name,"
-        " r.year, r.form, r.scope, r.scope_evidence, r.status, r.title, r.url, r.published_on,"
-        " r.figures AS figure_count,"
+        " r.year, r.form, r.scope, r.scope_evidence, r.scope_code, r.scope_values, r.status, r.title,"
+        " r.url, r.published_on, r.figures AS figure_count,"
         " r.checks_failed, r.warning_count, r.warnings, r.disputes, r.copies AS copy_count,"
         " r.copies_agree, r.portal, r.standing, p.name AS portal_name, r.document, c.media_type, r.reader,"
         " r.readers, r.verdict, r.parser_version"
@@ -127,7 +128,7 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
     if row is None:
         raise Missing(f"{t('report.missing')}: {id_}")
     report = dict(zip([column[0] for column in cursor.description], row, strict=True))
-    for name in ("warnings", "disputes", "readers"):
+    for name in ("warnings", "disputes", "readers", "scope_values"):
         report[name] = json.loads(report[name]) if report[name] else None
     report["link"] = safe_url(report["url"])
     return report
@@ -251,6 +252,7 @@ PAGE = Page(
     r"/report/(?P<report>[^/]+?)",
     find,
     rows="figures",
+    columns=("figures.key", "figures.value", "figures.unit", "figures.raw"),
     words=WORDS,
     about=("一份报告：章节、数据、核对结果、副本。", "A report: sections, figures, checks, copies."),
     query=("with",),

@@ -100,7 +100,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
                 await gate(scope, receive, send)
                 return
             if scope["type"] == "lifespan":  # a server begins, and nothing else goes on in its process
-                limit_memory()
+                limit_memory(len(datasette.databases))
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return

@@ -13,6 +13,7 @@ from shutil import rmtree
 
 import click
 
+from crawler import clock
 from crawler.cli.common import give_up
 from crawler.cli.exclusively import SHARED
 from crawler.terminal import say
@@ -38,8 +39,9 @@ PORTALS = ("luoyang", "chuanhui")
     show_default=True,
     help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
 )
+@click.option("--notebook", is_flag=True, help="Open the notebook about it in JupyterLab at the end.")
 @SHARED
-def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
+def command(*, seed: int, port: int, corpus: Path, keep: bool, day: int, notebook: bool) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
     The demo portal is a web server on this machine that looks like Luoyang's city portal and the
@@ -48,15 +50,19 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
     'nianbao[demo]'. The exit status is 1 if a single figure of the corpus differs from what was
     published.
     """
+    from crawler.cli.demo import notebook as beside
     from crawler.cli.demo.ledger import print_verdict
     from crawler.start import Crawl, run
     from nianbao_demo.needs import missing
+    from nianbao_demo.world.plans import YEARS, due
 
     if words := missing():
         give_up(words)
     if not keep:
         _make_room(corpus)
-    with serve_portal(seed, port, day=day) as base:
+    # The first day's world ends with the last year that is due; the later days' reports are of that year.
+    last = max(YEARS[-1], due(clock.now().date()) - (day > 1))
+    with serve_portal(seed, port, day=day, last=last) as base:
         settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
         say(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
@@ -69,6 +75,9 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
         sys.exit(1)
     how = f"make serve CORPUS={corpus}" if Path("Makefile").exists() else None
     say(f"\nBrowse it:  {how or f'nianbao serve --corpus {corpus}'}")
+    say(f"In Python:  jupyter lab {(page := beside.write(corpus))}   (pip install jupyterlab pandas)")
+    if notebook:
+        beside.open_in_jupyter(page)
 
 
 def _make_room(corpus: Path) -> None:
@@ -99,13 +108,16 @@ def _is_of_a_demo(corpus: Path) -> bool:
 
 
 @contextmanager
-def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1) -> Iterator[str]:
+def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1, last: int | None = None) -> Iterator[str]:
     """Runs the demo portal in a separate process, so that it doesn't slow down the crawl; gives its address.
 
-    `latency` is in seconds. Raises `click.ClickException` if the portal can't start.
+    `latency` is in seconds, `last` the world's last report year on its first day. Raises
+    `click.ClickException` if the portal can't start.
     """
+    from nianbao_demo.world.plans import YEARS
+
     here, there = Pipe()
-    process = Process(target=_serve, args=(seed, port, latency, day, there), daemon=True)
+    process = Process(target=_serve, args=((seed, day, last or YEARS[-1]), port, latency, there), daemon=True)
     process.start()
     there.close()  # so that recv() raises EOFError when the process ends
     try:
@@ -121,15 +133,15 @@ def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1) -> It
         process.join(10)
 
 
-def _serve(seed: int, port: int, latency: float, day: int, announce: Connection) -> None:
+def _serve(world: tuple[int, int, int], port: int, latency: float, announce: Connection) -> None:
     import threading
 
     from nianbao_demo.portal import serve
     from nianbao_demo.world import build
 
-    world = build(seed, day)
+    built = build(*world)
     try:
-        with serve(world, port, latency) as portal:
+        with serve(built, port, latency) as portal:
             announce.send((portal.base, None))
             threading.Event().wait()
     except OSError as error:

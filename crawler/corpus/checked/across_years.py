@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from crawler.corpus.checked import copied_texts
+from crawler.corpus.checked import copied_texts, scope
 from crawler.corpus.checked.due import unchecked
 from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.figures import numbers_of
@@ -43,6 +43,7 @@ def crosscheck(store: Store, *, everything: bool = False, texts: bool = True) ->
     A second call finds nothing due. Without `texts`, no texts are compared, and they stay due.
     """
     due = _all(store) if everything else unchecked(store, DEADLINE)
+    scope.derive(store, None if everything else due)
     waiting = iter(due)
     while batch := [*islice(waiting, BATCH)]:
         with store.transaction():

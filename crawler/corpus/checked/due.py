@@ -35,6 +35,18 @@ def neighbours_are_due(store: Store, report_id: str) -> None:
         is_due(store, f"{successor}-{int(year) + 1}")
 
 
+def governments_are_due(store: Store, report_id: str) -> None:
+    """Marks the reports of the governments above as due, as this report is deleted: their scope may follow from it."""
+    issuer, _, year = report_id.rpartition("-")
+    store.conn.execute(
+        "DELETE FROM checks WHERE rule = ? AND report_id IN (SELECT r.id FROM issuers i"
+        " JOIN divisions d ON d.code = i.division"
+        " JOIN issuers g ON g.kind = 'government' AND g.division IN (i.division, d.parent)"
+        " JOIN reports r ON r.issuer_id = g.id AND r.year = ? WHERE i.id = ?)",
+        (DEADLINE, int(year), issuer),
+    )
+
+
 def is_due(store: Store, report_id: str) -> None:
     """Marks a report as due to be checked against other years."""
     store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, DEADLINE))

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 
 from crawler.corpus import ids, problems
-from crawler.corpus.checked.due import neighbours_are_due, year_is_due
+from crawler.corpus.checked.due import governments_are_due, is_due, neighbours_are_due, year_is_due
 from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.copies import REPORT_TABLES, unpack
 from crawler.corpus.derived import choice, revisions
@@ -132,7 +132,7 @@ def choose_copy(store: Store, report_id: str) -> None:
             (report_id,),
         )
     ]
-    stored = store.one("SELECT url, digest, issuer_id FROM reports WHERE id = ?", report_id)
+    stored = store.one("SELECT url, digest, issuer_id, standing FROM reports WHERE id = ?", report_id)
     if not candidates:
         store.conn.execute("DELETE FROM revisions WHERE report_id = ?", (report_id,))
         _delete(store, report_id)
@@ -144,6 +144,8 @@ def choose_copy(store: Store, report_id: str) -> None:
         if stored:
             _delete(store, report_id)
         _write(store, report_id, chosen)
+    elif stored[3] != chosen.standing:
+        is_due(store, report_id)  # whose word it is counts in checks
     _compare(store, report_id, candidates, chosen)
     _date(store, report_id, candidates, chosen)
     name_issuer(store, issuer_of(report_id))
@@ -251,6 +253,7 @@ def _write(store: Store, report_id: str, chosen: choice.Candidate) -> None:
 def _delete(store: Store, report_id: str) -> None:
     """Deletes a report's rows; its copies stay."""
     neighbours_are_due(store, report_id)
+    governments_are_due(store, report_id)
     store.conn.execute("DELETE FROM copied_texts WHERE report_id = ? OR other_report = ?", (report_id, report_id))
     search.remove(store.conn, _sections(store, report_id))
     for table in reversed(REPORT_TABLES):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
 from nianbao_demo import families, needs
 from nianbao_demo.portal import serve
 from nianbao_demo.world import World, build
+from nianbao_demo.world.plans import YEARS, due
 
 _HINT = """\
 {reports} reports of {issuers} issuers, {pages} pages, seed {seed}: {base}
@@ -48,19 +50,26 @@ Ctrl-C ends it."""
     help="2: months later, much has changed (/_demo/changes.json); 3: the day after, nothing has.",
 )
 @click.option(
+    "--last",
+    type=click.IntRange(YEARS[-1]),
+    metavar="YEAR",
+    help="The last report year on day 1  [default: as `nianbao demo` has it, the last one that is due]",
+)
+@click.option(
     "--family",
     "chosen",
     multiple=True,
     type=click.Choice([*families.FAMILIES, "all"]),
     help="Serve a portal of this content system instead; may be given again.",
 )
-def main(port: int, seed: int, day: int, chosen: tuple[str, ...]) -> None:
+def main(port: int, seed: int, day: int, last: int | None, chosen: tuple[str, ...]) -> None:
     """Serve the demo world on 127.0.0.1: the portals of Luoyang and Chuanhui, or of content systems."""
     words = needs.missing()
     if words:
         raise click.ClickException(words)
+    last = last or max(YEARS[-1], due(date.today()) - (day > 1))  # noqa: DTZ011
     names = [*families.FAMILIES] if "all" in chosen else [*dict.fromkeys(chosen)]
-    world = families.build(names, seed=seed) if names else build(seed, day)
+    world = families.build(names, seed=seed) if names else build(seed, day, last)
     try:
         with serve(world, port) as portal:
             click.echo(_hint(world, names, portal.base))

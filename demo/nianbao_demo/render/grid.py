@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from nianbao_demo import early
+from nianbao_demo.mixed import SECTION_2, SECTION_3
 from nianbao_demo.render.arrangement import current, in_order
 from parsers.forms import FORMS, Form, Group, Term
 from parsers.forms.model import slot_key
@@ -69,9 +70,15 @@ def form_of(report: Report) -> Form:
     return FORMS[report.form or ""]
 
 
+def requests_form_of(report: Report) -> Form:
+    """The form that has the lines of its section 3: another one where a report mixes two (`nianbao_demo.mixed`)."""
+    mixed = report.form == SECTION_2 and "requests.other_misc.total" in report.figures
+    return FORMS[SECTION_3] if mixed else form_of(report)
+
+
 def merged_of(report: Report) -> tuple[str, ...]:
     """The groups that the report prints as one line."""
-    form = form_of(report)
+    form = requests_form_of(report)
     return tuple(
         group.code for group in form.request_groups if group.code and f"requests.{group.code}.total" in report.figures
     )
@@ -121,7 +128,7 @@ def request_lines(report: Report) -> list[Line]:
             for inner in part.parts:
                 yield from walk(inner, (*above, part))
 
-    return [line for part in form_of(report).requests for line in walk(part, ())]
+    return [line for part in requests_form_of(report).requests for line in walk(part, ())]
 
 
 def requests_head(form: Form, wording: Wording) -> Grid:
@@ -146,7 +153,7 @@ def requests_head(form: Form, wording: Wording) -> Grid:
 def requests_body(report: Report, lines: Sequence[Line], wording: Wording) -> Grid:
     """Some lines of section 3; groups that continue from earlier lines are labelled again."""
     rows: Grid = []
-    columns = in_order(form_of(report).request_columns, current().applicants)
+    columns = in_order(requests_form_of(report).request_columns, current().applicants)
     for index, line in enumerate(lines):
         row: list[Box] = []
         for depth, group in enumerate(line.groups):
@@ -174,7 +181,7 @@ def requests(report: Report, wording: Wording) -> Grid:
     step = current().head_every or len(lines)
     rows: Grid = []
     for start in range(0, len(lines), step):
-        rows += requests_head(form_of(report), wording)
+        rows += requests_head(requests_form_of(report), wording)
         rows += requests_body(report, lines[start : start + step], wording)
     return rows
 

@@ -13,10 +13,10 @@ from nianbao_demo.render.grid import (
     Wording,
     appeals,
     disclosures,
-    form_of,
     is_early,
     request_lines,
     requests_body,
+    requests_form_of,
     requests_head,
     sections_with_grids,
 )
@@ -112,7 +112,7 @@ def _in_pieces(report: Report, rng: Random) -> Iterator[str]:
 def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
     lines = request_lines(report)
     cuts = sorted(rng.sample(range(3, len(lines) - 2), rng.randint(1, 3)))
-    head = requests_head(form_of(report), wording)
+    head = requests_head(requests_form_of(report), wording)
     pieces: list[Grid] = []
     waiting: Grid = []
     for start, end in zip([0, *cuts], [*cuts, len(lines)], strict=True):

@@ -16,7 +16,7 @@ from nianbao_demo.world.lookalikes import lookalikes
 from nianbao_demo.world.model import Change, Copy, Lookalike, Page, Publication, World
 from nianbao_demo.world.noise import noise
 from nianbao_demo.world.organs import organs
-from nianbao_demo.world.plans import Plan
+from nianbao_demo.world.plans import YEARS, Plan, due
 from nianbao_demo.world.posts import Post
 from nianbao_demo.world.press import STORE, Press
 from nianbao_demo.world.publications import plans
@@ -29,19 +29,19 @@ from nianbao_demo.world.sites.districts import DISTRICTS, OnMcms, without_report
 from nianbao_demo.world.sites.luolong import Luolong
 from nianbao_demo.world.sites.sitesources import Sitesources
 
-__all__ = ["DAYS", "Change", "Copy", "Lookalike", "Page", "Publication", "World", "build"]
+__all__ = ["DAYS", "Change", "Copy", "Lookalike", "Page", "Publication", "World", "build", "due"]
 
 
-def build(seed: int = 2024, day: int = 1) -> World:
+def build(seed: int = 2024, day: int = 1, last: int = YEARS[-1]) -> World:
     """Builds the world in about a second; pages are written on their first request.
 
-    `day` 2 is a later day, on which much has changed (`World.changes`); on `day` 3, the next day,
-    nothing more has changed. See `later`.
+    `last` is the last report year on day 1. `day` 2 is a later day, on which much has changed
+    (`World.changes`); on `day` 3, the next day, nothing more has changed. See `later`.
     """
     world = World(seed, without_validators=WITHOUT_VALIDATORS)
     press = Press(world)
     by_host: dict[str, list[Plan]] = {}
-    for plan in plans(seed):
+    for plan in plans(seed, last):
         by_host.setdefault(plan.organ.host, []).append(plan)
     city = City(world)
     districts = [OnMcms(world, host) for host in DISTRICTS]
@@ -61,7 +61,7 @@ def build(seed: int = 2024, day: int = 1) -> World:
     fronts = [(site.name, site.url("/")) for site in sites]
     city.home([*fronts, *without_reports(world)])
     if day > 1:
-        found = travel(world, press, [city, *sites, chuanhui], found)
+        found = travel(world, press, [city, *sites, chuanhui], found, last)
     serve_search(world, found)
     world.hosts[STORE] = "洛阳市政府网站群附件"
     for host in (STORE, SEARCH):

@@ -23,6 +23,7 @@ from nianbao_demo.world.site import Site
 from parsers.report import Figure, Number, Report
 
 DAYS = {1: date(2025, 12, 1), 2: date(2026, 4, 2), 3: date(2026, 4, 3)}
+"""The days of a world that ends with report year 2024 on day 1."""
 
 LIVELY = frozenset({"jxq.gov.cn", "xigong.gov.cn", "luolong.gov.cn", "cz.ly.gov.cn"})
 """Hosts with dynamic pages; every page has a counter of visits."""
@@ -55,13 +56,13 @@ _NEW = {
 _ADDED = "需要补充说明的是，上述情况截至次年三月底。"
 
 
-def travel(world: World, press: Press, sites: Sequence[Site], found: Sequence[Entry]) -> list[Entry]:
+def travel(world: World, press: Press, sites: Sequence[Site], found: Sequence[Entry], last: int) -> list[Entry]:
     """Turns a world of day 1 into one of a later day. `found` are the results of the city's search
-    on day 1; returns those of the later day.
+    on day 1, whose last report year is `last`; returns those of the later day.
     """
-    world.later = DAYS[2]
+    world.later = DAYS[2].replace(year=last + 2)
     world.lively = LIVELY
-    journey = _Journey(world, press, {site.host: site for site in sites})
+    journey = _Journey(world, press, {site.host: site for site in sites}, last)
     for host in _REDRESSED:
         journey.sites[host].notice = _NOTICE
     new = journey.publish()
@@ -74,6 +75,7 @@ class _Journey:
     world: World
     press: Press
     sites: dict[str, Site]
+    last: int
 
     def __post_init__(self) -> None:
         self.rng = Random(f"{self.world.seed}/day 2")
@@ -82,13 +84,18 @@ class _Journey:
         self.left = [r for r in self.press.records.values() if _may_change(r)]
         self.rng.shuffle(self.left)
 
+    @property
+    def _today(self) -> date:
+        assert self.world.later is not None
+        return self.world.later
+
     # new reports
 
     def publish(self) -> list[Entry]:
         """Publishes the new year's reports of some organs of each host, in the lists they belong to."""
         known = {(r.plan.organ.host, r.plan.organ.key): r for r in self.press.records.values()}
         found = []
-        everybody = later_plans(self.world.seed)
+        everybody = later_plans(self.world.seed, self.last)
         for host, count in _NEW.items():
             site = self.sites[host]
             of_host = [plan for plan in everybody if plan.organ.host == host]
@@ -188,7 +195,7 @@ class _Journey:
         for url in (*(copy.url.partition("#")[0] for copy in record.copies), *record.pages):
             page = self.world.get(url)
             assert page is not None
-            self.world.replace(replace(page, modified=DAYS[2]))
+            self.world.replace(replace(page, modified=self._today))
 
     def _move(self, record: Record, *, leads_on: bool = False) -> None:
         """Moves the report; the old address answers 404, or redirects if `leads_on`."""
@@ -234,7 +241,7 @@ class _Journey:
         for copy in record.copies:
             page = self.world.get(copy.url)
             assert page is not None
-            self.world.replace(replace(page, make=lambda: empty.write(place.site.frame), modified=DAYS[2]))
+            self.world.replace(replace(page, make=lambda: empty.write(place.site.frame), modified=self._today))
         self._note("emptied", record, look)
 
     def _answer(self, url: str, status: int, to: str) -> None:
@@ -242,7 +249,7 @@ class _Journey:
         assert page is not None
         body = site.dress("提示", _GONE).encode(site.charset) if status == 200 else NOT_FOUND
         headers = (("Location", to),) if status == 302 else ()
-        self.world.replace(Page(page.url, lambda: body, "trap", "text/html", status, headers, DAYS[2]))
+        self.world.replace(Page(page.url, lambda: body, "trap", "text/html", status, headers, self._today))
 
     def _site_of(self, url: str) -> Site:
         return next(site for host, site in self.sites.items() if url.split("/")[2] == host)

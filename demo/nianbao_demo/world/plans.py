@@ -10,6 +10,13 @@ from nianbao_demo.world.organs import Organ
 from parsers.report import Report
 
 YEARS = range(2019, 2025)
+"""Report years of the forms of 2019 and 2021; a world may go on to later ones (`build`)."""
+
+
+def due(today: date) -> int:
+    """The last report year whose reports must all be there by a day: those of 2024 after 31 March 2025."""
+    return today.year - (1 if today > date(today.year, 3, 31) else 2)
+
 
 Way = Literal[
     "page",  # the page is the report

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from random import Random
 
+from nianbao_demo import early
+from nianbao_demo.consolidated import consolidated
+from nianbao_demo.mixed import mixed_report
 from nianbao_demo.render import FILES, MARKUPS, TEXTS
 from nianbao_demo.reports import random_report
 from nianbao_demo.world.known import known_reports
@@ -23,16 +27,31 @@ _IN_FILES = [*FILES, *FILES, *TEXTS, *MARKUPS]
 """Renderers to choose files from; web pages are the minority."""
 
 
-def plans(seed: int) -> list[Plan]:
-    """Every report of the world, ordered by organ and year."""
+def plans(seed: int, last: int = YEARS[-1]) -> list[Plan]:
+    """Every report of the world up to the year `last`, ordered by organ and year."""
     known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
-    found: list[Plan] = []
-    places = {organ: place for place, organ in enumerate(organs())}
-    for organ in organs():
-        found += _of_organ(seed, organ, known, YEARS)
+    years = range(YEARS[0], last + 1)
+    found: dict[Organ, list[Plan]] = {}
+    for organ in sorted(organs(), key=lambda each: each.name == _CONSOLIDATES):
+        parts = [plan.report for plans in found.values() for plan in plans if _is_part(plan)]
+        found[organ] = [*_of_organ(seed, organ, known, years, parts if organ.name == _CONSOLIDATES else ())]
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"
-    later = _with_rare_ways(list(_in_every_format(told(seed, found))))
+    later = _with_rare_ways(list(_in_every_format(told(seed, [plan for organ in organs() for plan in found[organ]]))))
+    places = {organ: place for place, organ in enumerate(organs())}
     return sorted([*_before_2019(seed), *later], key=lambda plan: (places[plan.organ], plan.year))
+
+
+_CONSOLIDATES = "川汇区人民政府"
+"""A government whose first report holds the requests of its departments."""
+
+
+def _is_part(plan: Plan) -> bool:
+    """Whether the government's first report holds this one's requests; it is then printed without blanks and errors."""
+    return _is_of_the_departments(plan.organ, plan.year)
+
+
+def _is_of_the_departments(organ: Organ, year: int) -> bool:
+    return organ.host == "www.chuanhui.gov.cn" and "政府" not in organ.name and year == YEARS[0]
 
 
 def _in_every_format(found: Sequence[Plan]) -> Iterator[Plan]:
@@ -47,31 +66,41 @@ def _in_every_format(found: Sequence[Plan]) -> Iterator[Plan]:
             yield plan
 
 
-def later_plans(seed: int) -> list[Plan]:
-    """Every organ's report on the following year, by organ."""
+def later_plans(seed: int, last: int = YEARS[-1]) -> list[Plan]:
+    """Every organ's report on the year after `last`, by organ."""
     known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
-    year = YEARS[-1] + 1
-    found = (_of_organ(seed, organ, known, [*YEARS, year]) for organ in organs())
-    return [plan for plans in found for plan in plans if plan.year == year]
+    years = range(YEARS[0], last + 2)
+    found = (_of_organ(seed, organ, known, years) for organ in organs())
+    return [plan for plans in found for plan in plans if plan.year == last + 1]
 
 
 def _of_organ(
-    seed: int, organ: Organ, known: dict[tuple[str | None, int | None], Report], years: Iterable[int]
+    seed: int,
+    organ: Organ,
+    known: dict[tuple[str | None, int | None], Report],
+    years: Iterable[int],
+    parts: Sequence[Report] = (),
 ) -> Iterator[Plan]:
-    """An organ's reports on `years`; reports with real figures are taken out of `known`."""
+    """An organ's reports on `years`; reports with real figures are taken out of `known`. The first of them holds the
+    requests of `parts`.
+    """
     rng = Random(f"{seed}/{organ.name}")
     missing = set(rng.sample(YEARS, rng.choice([0, 0, 1, 1, 2])))
     before: Report | None = None
     for year in years:
         real = known.pop((organ.named(year), year), None)
+        held = parts if year == YEARS[0] else ()
         if real:
             markup = rng.choice([*MARKUPS])
             yield Plan(organ, real, "page", markup, ("real figures",))
             before = real
-        elif year in missing:
+        elif year in missing and not held:
             before = None
         else:
             plan, before = _plan(f"{seed}/{organ.name}/{year}", organ, year, before)
+            if held:
+                before = consolidated(Random(f"{seed}/{organ.name}/{year}/sum"), before, held)
+                plan = replace(plan, report=before, quirks=("its departments' requests added up",))
             yield plan
 
 
@@ -92,17 +121,17 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
     merged: tuple[str, ...] = ("other",) if code == "2021" and rng.random() < 0.07 else ()
     if merged:
         quirks.append("（六）其他处理 as one line")
+    if _is_of_the_departments(organ, year):
+        blank, consistent, quirks = 0.0, True, []
+    if (organ.key, year) in _MIXED:
+        quirks = ["section 2 of the form of 2019, section 3 of that of 2021"]
+        blank, consistent = 0.0, True
     # The same seed twice gives the same figures: blanks and errors are drawn after them.
+    mixed = (organ.key, year) in _MIXED
+    make = mixed_report if mixed else partial(random_report, form=FORMS[code], merged=merged)
     meant, report = (
-        random_report(
-            Random(f"{seed}/report"),
-            FORMS[code],
-            issuer=organ.named(year),
-            year=year,
-            blank=share,
-            consistent=right,
-            merged=merged,
-            before=before,
+        make(
+            Random(f"{seed}/report"), issuer=organ.named(year), year=year, blank=share, consistent=right, before=before
         )
         for share, right in ((0.0, True), (blank, consistent))
     )
@@ -117,24 +146,39 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
     return Plan(organ, report, way, markup, tuple(quirks)), meant
 
 
+_MIXED = {("tjj", 2021), ("czj", 2021)}
+"""Organs, by their key, and years whose report mixes two forms."""
+
+
 def _before_2019(seed: int) -> Iterator[Plan]:
-    """Reports in the form of 2014, of some organs of the city."""
-    form = FORMS["2014"]
-    for organ in [organ for organ in organs() if organ.host == "www.ly.gov.cn"][::_EVERY]:
-        for year in range(form.first_year, (form.last_year or 0) + 1):
+    """Reports of some organs of the city from before 2019: in the form of 2014, which one has printed with lines of its
+    own; and of a few of them since 2008, as prose and with tables of their own.
+    """
+    for place, organ in enumerate([each for each in organs() if each.host == "www.ly.gov.cn"][::_EVERY]):
+        for year in range(2008 if place % _SINCE_2008 == 0 else 2014, YEARS[0]):
             rng = Random(f"{seed}/{organ.name}/{year}/early")
-            right = rng.random() > 0.1
-            report = random_report(rng, form, issuer=organ.named(year), year=year, consistent=right)
+            right = rng.random() > 0.1 or year < 2014
+            report = _early(rng, organ, year, right)
             way = rng.choices(_EARLY, [3, 1])[0]
-            yield Plan(
-                organ,
-                report,
-                way,
-                rng.choice([*MARKUPS] if way == "page" else [*FILES]),
-                () if right else ("sums that are wrong in print",),
-            )
+            markup = rng.choice([*MARKUPS] if way == "page" else [*FILES])
+            yield Plan(organ, report, way, markup, () if right else ("sums that are wrong in print",))
 
 
+def _early(rng: Random, organ: Organ, year: int, consistent: bool) -> Report:
+    if year >= 2014:
+        report = random_report(rng, FORMS["2014"], issuer=organ.named(year), year=year, consistent=consistent)
+        return report if organ.key != _IN_OWN_WORDS else early.altered(rng, report)
+    if year < _FIRST_TABLES:
+        return early.prose_report(rng, issuer=organ.named(year), year=year)
+    return early.local_report(rng, issuer=organ.named(year), year=year)
+
+
+_SINCE_2008 = 3
+"""One in so many of these has them since 2008."""
+_FIRST_TABLES = 2011
+"""The first year in which these have a table."""
+_IN_OWN_WORDS = "rsj"
+"""An organ whose tables of statistics have lines that no form knows."""
 _EVERY = 4
 """One in so many organs of the city has its older reports online."""
 _EARLY: tuple[Way, Way] = ("page", "file")

@@ -41,6 +41,8 @@ DUMP_5 = Path(__file__).parent / "corpus_v5.sql"
 """A corpus of schema 5: three reports of an organ, and three files that are none, each for a reason that says, or
 quotes, that it has no table of an official form.
 """
+DUMP_6 = Path(__file__).parent / "corpus_v6.sql"
+"""A corpus of schema 6: a city's report whose requests are those of the three departments whose reports it has."""
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 
 
@@ -349,4 +351,19 @@ def test_a_corpus_of_version_5_says_what_today_s_sentences_say(tmp_path: Path) -
             assert pair is not None
             assert text == pair[1]
     assert rows(corpus, "SELECT count(*) FROM reports") == [(3,)]
+    assert rows(corpus, "PRAGMA foreign_key_check") == []
+
+
+def test_a_corpus_of_version_6_is_looked_at_for_sums(tmp_path: Path) -> None:
+    corpus = loaded(DUMP_6, tmp_path / "corpus.db")
+    before = rows(corpus, "SELECT id, scope, scope_evidence, status, digest FROM reports ORDER BY id")
+    Corpus.open(corpus).close()
+    assert rows(corpus, "SELECT id, scope, scope_evidence, status, digest FROM reports ORDER BY id") == before
+    with Corpus.open(corpus) as opened:
+        assert opened.look_at_all().reports == 1
+    government = "410300-洛阳市人民政府-2023"
+    scopes = "SELECT scope, scope_code FROM reports WHERE id = ?"
+    assert rows(corpus, scopes, government) == [("area", "scope.sum_of_them")]
+    others = "SELECT id, scope, scope_evidence, status, digest FROM reports WHERE id <> ? ORDER BY id"
+    assert rows(corpus, others, government) == [each for each in before if each[0] != government]
     assert rows(corpus, "PRAGMA foreign_key_check") == []

@@ -75,6 +75,35 @@ def test_answers_are_as_described(site: Client, corpus: Path) -> None:
             assert wanted.keys() <= set(answer.json()) if isinstance(answer.json(), dict) else True
 
 
+def test_rows_have_the_columns_that_the_dictionary_describes(site: Client, corpus: Path) -> None:
+    """Those of every page are described; a page that has rows has them under these names, with these types."""
+    found = site.get("/openapi.json").json()
+    tables = {table.name: table for table in TABLES}
+    ((report, issuer),) = rows(corpus, "SELECT id, issuer_id FROM reports LIMIT 1")
+    places = {"report": f"/report/{report}", "issuer": f"/issuer/{issuer}", "questions": "/questions", "home": "/home"}
+    for page in PAGES:
+        for each in page.columns:
+            table, column = each.rpartition("=")[2].split(".")
+            assert tables[table].column(column)
+            assert found["components"]["schemas"][table]["properties"][column]["description"]
+        if page.name not in places:
+            continue
+        (schema,) = (
+            each["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+            for path, each in found["paths"].items()
+            if path in {f"/{page.name}.json", f"/{page.name}/{{{page.name}}}.json"}
+        )
+        answer = site.get(f"{places[page.name]}.json").json()
+        jsonschema.validate(answer, {**schema, "components": found["components"]})
+        shown = answer[page.rows]
+        first = next(iter(shown.values())) if isinstance(shown, dict) else shown[0]
+        row = schema["properties"][page.rows]["oneOf"][0]["items"]["properties"]
+        assert row.keys() <= first.keys(), page.name
+        wrong = {page.rows: [{**first, next(iter(row)): ["not a value"]}]}
+        with pytest.raises(jsonschema.ValidationError):  # a description that everything fits describes nothing
+            jsonschema.validate(wrong, {**schema, "components": found["components"]})
+
+
 @pytest.mark.long
 def test_every_parameter_is_understood(site: Client) -> None:
     """A page that is asked by a name that the description has answers as well as without it."""
