@@ -22,6 +22,7 @@ from parsers.document import Document, Place, Table
 from parsers.equations import equations
 from parsers.forms import FORMS
 from parsers.inference import infer
+from parsers.keys import LAYOUTS
 from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Report, Verdict
 from parsers.sentences import Given
 from parsers.text import is_blank
@@ -181,7 +182,7 @@ def _naming(one: Attempt, other: Attempt) -> Attempt:
     more = [
         each
         for each in other.report.warnings
-        if each.subject and each.subject not in named and each.subject not in read
+        if each.subject and each.subject.partition(".")[0] in LAYOUTS and each.subject not in {*named, *read}
     ]
     if not more:
         return one
