@@ -184,7 +184,7 @@ def _report(  # noqa: PLR0917
     indicators: Mapping[str, Printed],
     opening: Sequence[Section] = (),
 ) -> Report:
-    said = scope_of([*opening, *texts])
+    said = scope_of([*opening, *texts], identity.issuer)
     return Report(
         identity.issuer,
         identity.year,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from parsers.interpret.organs import is_government
 from parsers.report import Scope, Section
 from parsers.text import squeeze
 
@@ -25,9 +26,12 @@ _AREA = tuple(
         rf"{_FIGURES}[^。]{{0,20}}?(?:包括|包含|含|涵盖){_UNDER}",
         rf"由[^。]{{0,40}}?{_UNDER}[^。]{{0,40}}?{_FIGURES}[^。]{{0,20}}?{_MADE}而成",
         rf"全(?:省|市|县|区|旗|镇|州|系统){_FIGURES}?汇总",
-        r"全(?:省|市|县|区|旗|州)(?:各级)(?:行政机关|政府|部门)[^。]{0,40}?(?:主动公开|收到|受理|办理)[^。]{0,20}?\d",
     )
 )
+_WHOLE_AREA = re.compile(
+    r"全(?:省|市|县|区|旗|州)(?:各级)(?:行政机关|政府|部门)[^。]{0,40}?(?:主动公开|收到|受理|办理)[^。]{0,20}?\d"
+)
+"""In a government's report only: a department that says it speaks of others, and its table is its own."""
 _OWN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -43,18 +47,19 @@ class Said(NamedTuple):
     sentence: str
 
 
-def scope_of(sections: Sequence[Section]) -> Said | None:
+def scope_of(sections: Sequence[Section], issuer: str | None = None) -> Said | None:
     """What a report says of whom its figures cover; None if it doesn't, or contradicts itself."""
-    said = list(_said(sections))
+    area = _AREA if issuer is not None and not is_government(issuer) else (*_AREA, _WHOLE_AREA)
+    said = list(_said(sections, area))
     return said[0] if said and len({each.scope for each in said}) == 1 else None
 
 
-def _said(sections: Sequence[Section]) -> Iterator[Said]:
+def _said(sections: Sequence[Section], area: Sequence[re.Pattern[str]]) -> Iterator[Said]:
     for section in sections:
         for match in _SENTENCE.finditer(section.text):
             sentence = match[0].strip()
             text = squeeze(sentence[:_LONGEST])
             if any(pattern.search(text) for pattern in _OWN):
                 yield Said("own", sentence)
-            elif any(pattern.search(text) for pattern in _AREA):
+            elif any(pattern.search(text) for pattern in area):
                 yield Said("area", sentence)

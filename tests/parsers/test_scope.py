@@ -28,3 +28,11 @@ def test_a_sentence_says_it(sentence: str, scope: str | None) -> None:
 
 def test_sentences_that_contradict_each_other_say_nothing() -> None:
     assert scope_of([Section(1, "", "本报告所列数据包含所属单位。本年报数据仅限本机关。")]) is None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "scope"), [("洛阳市人民政府", "area"), ("洛阳市洛龙区", "area"), ("洛阳市财政局", None), (None, "area")]
+)
+def test_a_department_that_speaks_of_the_whole_city_counts_its_own(issuer: str | None, scope: str | None) -> None:
+    said = scope_of([Section(1, "", "2023年，全市各级行政机关共收到申请1200件。")], issuer)
+    assert (said.scope if said else None) == scope
