@@ -61,7 +61,7 @@ def bring_up_to_date(store: Store, url: str) -> bool:
     touched = before.keys() - stays.keys()
     late = set[str]()
     """Reports whose copy is unchanged, but of which an older capture may have been added: it can change
-    only their revisions.
+    only their revisions, and where a withdrawn one moved.
     """
     for report in touched:
         store.conn.execute("DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url))
@@ -71,7 +71,7 @@ def bring_up_to_date(store: Store, url: str) -> bool:
         if before.get(report) != tuple(row[name] for name in _SAME):
             store.insert("report_documents", [row], replace=True)
             touched.add(report)
-        elif len({each.document for each in stay.sights}) > 1:
+        elif stay.withdrawn_at or len({each.document for each in stay.sights}) > 1:
             late.add(report)
     for report in sorted(touched | late):
         choose_copy(store, report)

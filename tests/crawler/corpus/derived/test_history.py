@@ -301,6 +301,15 @@ def test_any_order_of_the_same_captures_gives_the_same_history(
     assert all(before != after for _, before, after in told)
 
 
+def test_a_capture_that_comes_late_can_undo_a_move(tmp_path: Path) -> None:
+    """Where a report was last seen at its old address decides whether it moved: also by a capture stored last."""
+    there = [at(BODY, 0, NEW_PAGE), at(BODY, DAY, NEW_PAGE), at(BODY, DAY), gone(2 * DAY, NEW_PAGE), at(BODY, 2 * DAY)]
+    crawl(tmp_path / "a.db", there)
+    crawl(tmp_path / "b.db", [there[4], there[0], there[3], there[2], there[1]])
+    apart = {"problems", "crawls"}
+    assert dump(tmp_path / "a.db", without=apart) == dump(tmp_path / "b.db", without=apart)
+
+
 def test_captures_read_late_tell_what_they_would_have_told(tmp_path: Path) -> None:
     """A crawl was killed between writing captures and reading them."""
     there = [at(BODY, 0), at(figure(BODY, 777), DAY), at(BODY, 2 * DAY), gone(3 * DAY)]
