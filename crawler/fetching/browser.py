@@ -1,7 +1,7 @@
 """浏览器: opens pages that scripts fill in Chromium, through scrapy-playwright. No other page is opened there.
 
-Chromium itself reaches no network: its proxy is a shut gate (`crawler.fetching.gate`), it resolves no names, and
-sends nothing past its proxy. What a page loads is fetched by the crawl and handed in
+Chromium itself reaches no network: its proxy refuses everything (`crawler.fetching.refusing_proxy`), it resolves no
+names, and sends nothing past its proxy. What a page loads is fetched by the crawl and handed in
 (`crawler.fetching.loading`), with the crawl's own checks of addresses, its mirror and its proxy. There are no
 popups, service workers or downloads. Needs the extra `browser`; without it, such pages are recorded as not read.
 """
@@ -19,8 +19,8 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.fetching.gate import Gate
 from crawler.fetching.loading import Fetch, Loading, is_own
+from crawler.fetching.refusing_proxy import RefusingProxy
 from spiders.discovery.no_answer import Endless, LedAway, Unopened
 from spiders.portal import PortalSpider
 
@@ -41,7 +41,7 @@ class Browser:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.handler: Any = None
-        self.gate = Gate(crawler.stats)
+        self.proxy = RefusingProxy(crawler.stats)
         self.starting = asyncio.Lock()
         self.turn = asyncio.Lock()
         self._guarded: Any = None
@@ -65,7 +65,7 @@ class Browser:
         from playwright.async_api import Error
         from playwright.async_api import TimeoutError as Late
 
-        loading = Loading(self.crawler, request, fetch, self.turn, self.gate.count)
+        loading = Loading(self.crawler, request, fetch, self.turn, self.proxy.count)
         try:
             async with self.starting:
                 if self.handler is None:
@@ -110,11 +110,11 @@ class Browser:
     async def _start(self) -> None:
         from crawler.fetching.chromium import Chromium
 
-        handler = Chromium(self.crawler, await self.gate.open())
+        handler = Chromium(self.crawler, await self.proxy.open())
         try:
             await handler.start()
         except BaseException:
-            self.gate.close()
+            self.proxy.close()
             await handler.close()
             raise
         self.handler = handler
@@ -122,7 +122,7 @@ class Browser:
     async def closed(self) -> None:
         if self.handler is not None:
             await self.handler.close()
-        self.gate.close()
+        self.proxy.close()
 
 
 async def _stop(route: Any) -> None:

@@ -1,4 +1,4 @@
-"""The browser's gate, and how Chromium is started."""
+"""The browser's proxy, and how Chromium is started."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
-from crawler.fetching.gate import REFUSED, Gate
+from crawler.fetching.refusing_proxy import REFUSED, RefusingProxy
 
 
 def answers(*requests: bytes) -> tuple[list[bytes], int]:
-    """What a gate answers to each request, and how many it counted."""
+    """What a proxy answers to each request, and how many it counted."""
 
     async def ask(port: int, request: bytes) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -27,16 +27,16 @@ def answers(*requests: bytes) -> tuple[list[bytes], int]:
             writer.close()
 
     async def all_of_them() -> list[bytes]:
-        port = urlsplit(await gate.open()).port
+        port = urlsplit(await proxy.open()).port
         assert port is not None
         found = [await ask(port, each) for each in requests]
-        gate.close()
+        proxy.close()
         with pytest.raises(ConnectionRefusedError):
             await ask(port, b"GET / HTTP/1.1\r\n\r\n")
         return found
 
     stats = StatsCollector(get_crawler())
-    gate = Gate(stats)
+    proxy = RefusingProxy(stats)
     return asyncio.run(all_of_them()), stats.get_value(REFUSED, 0)
 
 

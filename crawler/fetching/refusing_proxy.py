@@ -1,4 +1,4 @@
-"""关口: the browser's only way to a network, and it is shut.
+"""The browser's only way to a network: a proxy that refuses everything.
 
 Chromium is started with this server as its proxy for all addresses, those of this machine among them. What a
 page may load is fetched by the crawl itself (`crawler.fetching.browser`) and handed to Chromium before it would
@@ -27,7 +27,7 @@ _SHOWN = 200
 """Characters of it that are logged."""
 
 
-class Gate:
+class RefusingProxy:
     """A proxy on a free port of this machine that refuses everything, and counts."""
 
     def __init__(self, stats: StatsCollector | None) -> None:
