@@ -2,8 +2,8 @@
 
 A document's versions are files of their own: state.json.00000007. The next one is made by a hard link, which either
 makes the name or finds it taken, also over NFS; the highest number counts. So nobody holds a lock that a process that
-was stopped could keep for ever. Old versions are removed later, a few versions behind: who comes so late that the
-number it wants is free again finds a higher one, and has a conflict.
+was stopped could keep for ever. Old versions are removed later, a few versions behind: a writer that comes so late that
+the number it wants is free again finds one that is higher by as many, and has a conflict.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ class Folder:
             finally:
                 part.unlink(missing_ok=True)
             numbers = self._numbers(key)
-            if numbers[-1] > number:
+            # A higher number alone says only that another one has written after this. But where so many were
+            # written that this number may have been removed before, it was free for a second time.
+            if numbers[-1] >= number + _KEPT:
                 raise Conflict(key)
             for old in numbers:
                 if old <= number - _KEPT:

@@ -53,6 +53,7 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
 
 
 _MOST_ROWS = 60
+_MOST_HEADINGS = 200
 _HEADING = re.compile(r"tit|head|name|hd|organ|dept|unit|dw", re.IGNORECASE)
 
 
@@ -74,13 +75,25 @@ def _of_group(anchor: etree._Element, shown: str) -> str:
         for before in islice(box.itersiblings(preceding=True), 6):
             if not isinstance(before.tag, str):
                 continue
-            named = _HEADING.search(before.get("class") or "") is not None
-            if before.tag in _HEADINGS or named:
+            if before.tag in _HEADINGS or _HEADING.search(before.get("class") or ""):
                 words = words_in(before)
-                return f"{words} {year[0] if year else ''}".strip() if organ_alone(words) else ""
+                named = organ_alone(words) and (not _may_be_the_site_s(before, words) or _is_one_of_several(before))
+                return f"{words} {year[0] if year else ''}".strip() if named else ""
         if box.tag in {"body", "table"}:
             break
     return ""
+
+
+def _may_be_the_site_s(heading: etree._Element, words: str) -> bool:
+    """Whether a heading may say whose site or page this is: the highest one, or a government's name."""
+    return heading.tag == "h1" or words.endswith(("政府", "网站", "政府网", "管委会", "管理委员会"))
+
+
+def _is_one_of_several(heading: etree._Element) -> bool:
+    """Whether the page has another heading like it that names an organ: that of the site or page stands alone."""
+    every = islice(heading.getroottree().getroot().iter(heading.tag), _MOST_HEADINGS)
+    alike = (each for each in every if each is not heading and each.get("class") == heading.get("class"))
+    return any(organ_alone(words_in(each)) for each in islice(alike, 3))
 
 
 def _says_little(words: str) -> bool:

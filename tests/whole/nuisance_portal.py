@@ -320,7 +320,7 @@ def _attachments(n: Nuisances) -> None:
     _page_with(n, f"{next(_NAMES)}2023年政府信息公开工作年度报告", _SHOWN["a"].format(url))
     n.problems["an HTML error page under a .pdf name"] = (
         url,
-        "it is called error.pdf, but is a web page, and no report",
+        "a page that says that something went wrong, with status 200",
     )
     url = f"https://{ELSEWHERE}/x/1.pdf"
     n.put(url, b"%PDF-1.4")

@@ -126,3 +126,14 @@ def test_an_article_that_an_interface_gives_is_put_into_its_page() -> None:
     assert whole.index("总体情况") < whole.index("主办")
     held = page.replace("</body>", f"<script>var c = {{DETAIL: {json.dumps({'content': article})}}};</script></body>")
     assert joined([held]).count("总体情况") == 100
+
+
+def test_the_name_of_the_site_is_no_heading_of_a_group() -> None:
+    """Above the years of a column stands whose site it is, once; above groups of years stand several organs."""
+    years = "<ul><li><a href='/2023/'>2023年</a></li><li><a href='/2022/'>2022年</a></li></ul>"
+    for heading in ("<h1>某某区财政局</h1>", "<h2>洛阳市人民政府</h2>", "<div class='header'>洛阳市人民政府</div>"):
+        assert set(links(heading + years).values()) == {"2023年", "2022年"}
+    both = links(
+        "<h2>某某区人民政府</h2><p><a href='/1/'>2023年</a></p><h2>某某区财政局</h2><p><a href='/2/'>2023年</a></p>"
+    )
+    assert both == {"/1/": "某某区人民政府 2023年", "/2/": "某某区财政局 2023年"}
