@@ -25,7 +25,7 @@ from tests.spiders.discovery.hostile_pages import ANSWERS, PAGES, TITLE
 BASE = "http://x.gov.cn"
 SITE = Site("x", (f"{BASE}/",))
 N = 30_000
-"""Characters of the smaller page."""
+"""Characters: the pages compared have half and twice as many."""
 MOST = 1.0
 """Seconds of CPU for a page of a megabyte: `MOST_LINKS` links take half of that."""
 SYSTEM = {name: system.declared(dict.fromkeys(system.fields, f"{BASE}/s")) for name, system in SYSTEMS.items()}
@@ -47,10 +47,12 @@ def costs(page: Callable[[int], str], lead: Lead, n: int, tries: int) -> float:
 
 
 def is_linear(page: Callable[[int], str], lead: Lead, n: int) -> bool:
-    """Whether a page of twice the length takes at most about twice as long, and no page too long."""
-    for tries in (1, 3, 5):  # the machine may be busy
-        small, large = costs(page, lead, n, tries), costs(page, lead, 2 * n, tries)
-        if large <= max(3 * small, 0.1) and large <= MOST:
+    """Whether a page of four times the length takes about four times as long, and none too long. What takes the square
+    takes sixteen times as long: a busy machine makes no such difference.
+    """
+    for tries in (1, 3, 5):
+        small, large = costs(page, lead, n // 2, tries), costs(page, lead, 2 * n, tries)
+        if large <= max(8 * small, 0.1) and large <= MOST:
             return True
     return False
 
