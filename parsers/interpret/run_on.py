@@ -52,6 +52,8 @@ _SELDOM = 4
 """One of so many numbers may stand between empty lines, at most, for these to mean something."""
 _CUT = re.compile(r"[-−]?[1-9]\d{0,2} \d{3}")
 """Two figures that may be one."""
+_MONEY = frozenset(("元", "千元", "万元", "亿元"))
+"""Units of money that may stand behind a blank: 736,710 元 is no amount of 万元."""
 _SIGNS = frozenset("-−－")
 _CHANGES = frozenset(key for codes in MEASURES.values() for key, code in codes.items() if code == "change")
 """What heads call the column of section 2 whose figures may have a sign."""
@@ -240,6 +242,10 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
                 pair.own = last
             pair.is_torn |= bool(pair.figures) and torn
             pair.figures.append(token)
+            continue
+        if token.text in _MONEY and pair.figures and pair.figures[-1].kind == "number":
+            last = pair.figures[-1]
+            pair.figures[-1] = last._replace(text=f"{last.text}{token.text}", end=token.end)
             continue
         if token.kind == "label":
             if pair.figures:

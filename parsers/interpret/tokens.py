@@ -23,10 +23,12 @@ _BEGINNING = 6
 """Characters, at least, of a label that goes on after its figures."""
 _PIECE = 4
 """Characters of a piece of a group's label in a narrow column, at most."""
+_ESCAPED = re.compile(r"\\[-—–]+")
+"""A dash as Markdown writes it at the beginning of a line."""
 _LONGEST = 60
 """Characters. No wording is longer."""
-_NUMBERING = re.compile(r"\d(?=[.．、)）](?!\d))")
-_NUMBERED = re.compile(r"\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]")
+_NUMBERING = re.compile(r"\d(?=\\?[.．、)）](?!\d))")
+_NUMBERED = re.compile(r"\d{1,2}\\?[.．、)）]|[(（]\d{1,2}[)）]")
 """The number of a label, with a blank after it."""
 _HEADS = ("申请人情况", "法人或其他组织", "行政诉讼", "信息内容")
 
@@ -84,7 +86,7 @@ def tokens(lines: Sequence[str]) -> list[Token]:
     segment: list[_Char] = []
     for number, line in enumerate(lines):
         for chunk in re.finditer(r"\S+", line):
-            kind = kind_of(chunk[0])
+            kind = kind_of(chunk[0][1:] if _ESCAPED.fullmatch(chunk[0]) else chunk[0])
             if kind in {"number", "blank"} and not _NUMBERED.fullmatch(chunk[0]):
                 found += _labels(segment, lines)
                 segment = []

@@ -199,3 +199,14 @@ def test_figures_that_may_be_cut_or_another_line_s_are_null(lines: str) -> None:
 
 def test_the_same_lines_are_read_where_nothing_is_cut() -> None:
     assert list(_disclosures("行政处罚\n2\n9\n0\n行政强制").values()) == [2, 9, 0]
+
+
+def test_a_unit_behind_a_blank_belongs_to_its_number() -> None:
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    whole = TEXTS["spaced"](report, Random(5)).decode()
+    text = re.sub(r"(?m)^(\s*行政事业性收费)\s.*$", r"\1 736713680 元", whole, count=1)
+    assert text != whole
+    figure = parse(text.encode(), name="洛阳市财政局2023年政府信息公开工作年度报告.txt").report.figures[
+        "disclosures.20.8.fees.amount"
+    ]
+    assert (figure.value, figure.raw) == (Decimal("73671.368"), "736713680元")
