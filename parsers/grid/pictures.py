@@ -10,7 +10,9 @@ from parsers.grid.model import Box
 WHOLE = 0.5
 """Share of the page's area from which a picture counts as the scanned page itself."""
 PART = 0.15
-"""Share of the page's area. A smaller picture is an emblem, a seal or a photograph, not a table."""
+"""Share of the page's area. A smaller picture is an emblem, a seal or a photograph, unless it is a strip."""
+STRIP, LOW = 0.5, 30.0
+"""Share of the page's width, and height in points, from which a low picture may be the table of section 4."""
 FEW = 200
 """Characters. With fewer printed over a picture, the page counts as scanned: page numbers, the name of
 a scanning app."""
@@ -18,6 +20,12 @@ a scanning app."""
 
 def area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def may_hold_table(box: Box, width: float, height: float) -> bool:
+    """Whether a picture on a page of that size may show a table, by its size alone."""
+    strip = box[2] - box[0] >= STRIP * width and box[3] - box[1] >= LOW
+    return strip or area(box) >= PART * max(width * height, 1.0)
 
 
 def among(blocks: Iterable[Block], pictures: Sequence[Picture]) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from parsers.document import Place as Where
 from parsers.errors import Refused, Unreadable
 from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word, blocks
-from parsers.grid.pictures import FEW, PART, WHOLE, among, area
+from parsers.grid.pictures import FEW, WHOLE, among, area, may_hold_table
 from parsers.package import Package, xml
 from parsers.readers.ofd_objects import (
     MM,
@@ -176,7 +176,7 @@ class _Body:
         if parts and area(parts[0][0]) > WHOLE * sheet and len(page.words) < FEW:
             return self._scanned(page, *parts[0])
         for box, resource in parts[:4]:
-            if PART * sheet <= area(box) and resource in self.resources.media:
+            if may_hold_table(box, page.width, page.height) and resource in self.resources.media:
                 self._add_picture(page.number, box, resource)
         strange = sum(word.text == UNKNOWN for word in page.words)
         if strange > _STRANGE * len(page.words):

@@ -18,7 +18,7 @@ from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
 from parsers.grid import Box, Page, blocks
-from parsers.grid.pictures import FEW, PART, WHOLE, among, area
+from parsers.grid.pictures import FEW, WHOLE, among, area, may_hold_table
 from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
@@ -215,9 +215,10 @@ def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False, without: 
 
 
 def _pictures(page: pdfium.PdfPage, shown: Page, drawing: Drawing) -> Iterator[Picture]:
-    """The large pictures on a page of text, drawn as the page shows them."""
+    """The pictures on a page of text that may hold a table, drawn as the page shows them."""
     for box in drawing.pictures[:4]:
-        if not PART <= area(box) / max(shown.width * shown.height, 1.0) <= WHOLE:
+        whole = area(box) / max(shown.width * shown.height, 1.0) > WHOLE
+        if whole or not may_hold_table(box, shown.width, shown.height):
             continue
         image = page.render(scale=_DPI / 72, rotation=0).to_pil()
         if abs(image.width / max(image.height, 1) - shown.width / shown.height) > 0.01:

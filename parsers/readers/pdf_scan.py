@@ -12,7 +12,7 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import PDF
 from parsers.grid import blocks, looks_of
-from parsers.grid.pictures import PART, area
+from parsers.grid.pictures import may_hold_table
 from parsers.messages import MANY_SCANS
 from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
 
@@ -30,8 +30,7 @@ def read(data: bytes) -> Document:
         pages, notices = [], []
         for number in range(1, count + 1):
             page, drawing, distrust = page_of(document, number)
-            least = PART * max(page.width * page.height, 1.0)
-            pictured = any(area(box) >= least for box in drawing.pictures)
+            pictured = any(may_hold_table(box, page.width, page.height) for box in drawing.pictures)
             again = distrust is not None or pictured
             if distrust:
                 notices.append(read_as_picture(number, distrust))

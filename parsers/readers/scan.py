@@ -22,6 +22,8 @@ MOST_PIXELS = 60_000_000
 """Limit of pixels on a page. A3 at 400 dpi has 31 million."""
 MOST_PAGES = 100
 """Pages that are read of a picture with several, such as TIFF; later ones are ignored."""
+_LOW = 1.5
+"""Ratio of width to height from which a picture is no sheet in landscape."""
 _A4 = 8.27
 """Inches. Short side assumed for a page whose picture doesn't give its resolution."""
 _LEAST_SIDE = 200
@@ -60,15 +62,16 @@ def _page(frame: Image.Image) -> Pixels:
 
 
 def _dpi(frame: Image.Image) -> float:
-    """The resolution: as stated in the picture if the page then has the size of a sheet of paper (short
-    side 5 to 13 inches), otherwise as if it were A4.
+    """The resolution: as stated in the picture if it then has the size of a sheet of paper (short side 5 to 13
+    inches), otherwise as if it were A4. A low picture is a table cut out of a sheet, of which it has the width.
     """
     width, height = frame.size
+    side = width if width > _LOW * height else min(width, height)
     said = frame.info.get("dpi")
     stated = float(said[0]) if isinstance(said, tuple) and said[0] else 0.0
-    if stated and 5 <= min(width, height) / stated <= 13:
+    if stated and 5 <= side / stated <= 13:
         return stated
-    return min(width, height) / _A4
+    return side / _A4
 
 
 def read_pictures(document: Document) -> Document:
