@@ -164,3 +164,5 @@ class Document:
     notices: tuple[Message, ...] = ()
     first_table: int = 0
     """Position of the first table; not 0 in the part of a file that holds its second report."""
+    is_plain: bool = False
+    """Whether its pages show these characters and nothing else: a drawing of them has no more to tell."""

@@ -155,7 +155,7 @@ def _document(data: bytes, media_type: str, file: str | None, title: str | None,
     """Reads a document that isn't an archive: mostly one report. `file` is its name or address."""
     import hashlib
 
-    from parsers.referee import judge
+    from parsers.referee import BY_EYE, judge
     from parsers.report import Reading
 
     if media_type == ENCRYPTED:
@@ -168,8 +168,9 @@ def _document(data: bytes, media_type: str, file: str | None, title: str | None,
     attempts: list[Reads] = [
         cache(partial(_attempts, reader, data, title, issuer, documents)) for reader in readers_of(media_type)
     ]
+    by_eye = sum(reader in BY_EYE for reader in readers_of(media_type))
     try:
-        first, rest = _with_table_or_text(attempts, documents, title, issuer)
+        first, rest = _with_table_or_text(attempts, by_eye, documents, title, issuer)
     except Unrecognised as error:
         if called := misnamed(media_type, file or ""):
             raise Unrecognised(MISNAMED(file=called, what=media_type, why=error.message)) from error
@@ -230,29 +231,57 @@ def _first(attempts: list[Reads]) -> tuple[list[Attempt], list[Reads]]:
 
 
 def _with_table_or_text(
-    attempts: list[Reads], documents: list[Document], title: str | None, issuer: str | None
+    attempts: list[Reads], by_eye: int, documents: list[Document], title: str | None, issuer: str | None
 ) -> tuple[list[Attempt], list[Reads]]:
     """The readings of the first reader that finds tables and the readers after it; if no reader does, the report
-    without a table, as reports from before 2019 may be. `documents` are all that the readers have read.
+    without a table, as reports from before 2019 may be. `documents` are all that the readers have read. The last
+    `by_eye` readers, which take seconds for a page, are not asked for the tables of a report in prose on whose pages
+    nothing else is.
     """
-    from parsers.interpret import interpret_text
     from parsers.referee import Attempt
 
+    written, drawn = attempts[: len(attempts) - by_eye], attempts[len(attempts) - by_eye :]
+    fault: ParseError
     try:
-        return _first(attempts)
-    except Unrecognised as error:
-        reasons = [error]
+        first, rest = _first(written)
+    except Refused:
+        raise
+    except ParseError as error:
+        fault = error
+    else:
+        return first, rest + drawn
+    told, reasons = _told(documents, title, issuer)
+    if drawn and not (told and told[0].is_plain and not told[1].warnings):
+        try:
+            return _first(drawn)
+        except Refused:
+            raise
+        except ParseError:
+            told, reasons = _told(documents, title, issuer)
+    if not isinstance(fault, Unrecognised):
+        raise fault
+    if told:
+        return [Attempt(told[0].reader, *told)], []
+    reasons = [fault, *reasons]
+    if fault.message.code == messages.NO_TABLE.code:
+        codes = {messages.NO_TEXT.code, messages.TITLE_ALONE.code}
+        raise next((each for each in reasons if each.message.code in codes), fault)
+    raise fault
+
+
+def _told(
+    documents: list[Document], title: str | None, issuer: str | None
+) -> tuple[tuple[Document, Report] | None, list[Unrecognised]]:
+    """The first of these documents that is a report without a table, with it, and why those before it are none."""
+    from parsers.interpret import interpret_text
+
+    reasons: list[Unrecognised] = []
     for document in documents:
         try:
-            report = interpret_text(document, title=title, issuer=issuer)
+            return (document, interpret_text(document, title=title, issuer=issuer)), reasons
         except Unrecognised as reason:
             reasons.append(reason)
-        else:
-            return [Attempt(document.reader, document, report)], []
-    if reasons[0].message.code == messages.NO_TABLE.code:
-        told = {messages.NO_TEXT.code, messages.TITLE_ALONE.code}
-        raise next((each for each in reasons if each.message.code in told), reasons[0])
-    raise reasons[0]
+    return None, reasons
 
 
 def _like(attempt: Reads, number: int, count: int) -> Attempt | None:

@@ -46,12 +46,15 @@ _CURVES = 2_000
 
 
 class _Read(NamedTuple):
-    """A page, the notices about it, the pictures on it, and whether it was read by OCR."""
+    """A page, the notices about it, the pictures on it, whether it was read by OCR, and whether nothing but
+    characters is on it.
+    """
 
     page: Page
     notices: tuple[Message, ...] = ()
     pictures: tuple[Picture, ...] = ()
     scanned: bool = False
+    is_plain: bool = False
 
 
 def read(data: bytes) -> Document:
@@ -67,7 +70,8 @@ def read(data: bytes) -> Document:
         raise Unreadable(messages.nothing_on("pdf", noticed))
     read_blocks = blocks([each.page for each in pages])
     pictures = [picture for each in pages for picture in each.pictures]
-    return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, noticed)
+    plain = all(each.is_plain for each in pages)
+    return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, noticed, is_plain=plain)
 
 
 class Opened(pdfium.PdfDocument):  # type: ignore[misc]
@@ -128,7 +132,8 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
         if distrust:
             scan = scanned(page, number)
             return _Read(scan, (*unread, read_as_picture(number, distrust)), (), True)
-        return _Read(shown, unread, tuple(_pictures(page, shown, drawing)))
+        plain = not (unread or drawing.pictures or drawing.rulings or drawing.fills or drawing.curves)
+        return _Read(shown, unread, tuple(_pictures(page, shown, drawing)), is_plain=plain)
     finally:
         page.close()
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from parsers import parse
 from parsers.errors import Unrecognised
 from parsers.report import Reading
+from tests.parsers.drawn_pdf import pdf, write
 
 TITLE = "青岭县林业局2011年政府信息公开工作年度报告"
 OPENING = "根据《中华人民共和国政府信息公开条例》，现公布青岭县林业局2011年政府信息公开工作年度报告。"
@@ -94,3 +100,21 @@ def test_a_notice_of_how_to_write_reports_is_none() -> None:
     paragraphs = ["各乡镇、街道，各部门：现通知如下。", *(f"{heading}应当写明。" for heading, _ in SECTIONS)]
     with pytest.raises(Unrecognised):
         read(*paragraphs, title="关于报送2011年度政府信息公开年报的通知")
+
+
+def test_a_pdf_of_characters_alone_is_not_drawn_and_read_by_ocr(tmp_path: Path) -> None:
+    """That would take seconds for each page, and a drawing of characters has no more to tell than they."""
+    lines = [TITLE, OPENING, *(line for section in SECTIONS for line in section)]
+
+    def page_of(canvas: Any) -> None:
+        for number, text in enumerate(lines):
+            write(canvas, 60, 60 + 30 * number, text)
+
+    file = tmp_path / "prose.pdf"
+    file.write_bytes(pdf(page_of))
+    program = (
+        "import sys; from parsers import parse; read = parse(open(sys.argv[1], 'rb').read())\n"
+        "print(read.report.form, read.report.year, read.readers, 'rapidocr' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "prose 2011 ('pdf',) False"
