@@ -5,6 +5,7 @@ NIANBAO_LONG=1, and one crawl of the demo portal serves all tests that only read
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import subprocess
 import sys
@@ -37,6 +38,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     needing = [item for item in items if "demo_corpus" in getattr(item, "fixturenames", ())]
     first = next((item for item in needing if not item.get_closest_marker("skip")), None)
     items.sort(key=lambda item: 0 if item is first else 1 + (item in needing))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was imported and collected stays to the end: the garbage collector needn't look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

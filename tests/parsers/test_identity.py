@@ -19,7 +19,7 @@ from tests.paths import SHARED
 
 ISSUERS = ("洛阳市财政局", "孟津区教育体育局", "新安县城关镇人民政府", "洛阳市城市管理委员会", "西工区金谷园街道办事处")
 FORMATS = [name for name in RENDERERS if name not in MARKUPS]
-quick = settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 seeds = st.integers(0, 2**32 - 1)
 
 
@@ -61,7 +61,7 @@ def test_a_page_tells_it_in_one_place(place: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(quick, max_examples=3)
+@settings(quick, max_examples=2)
 @given(seed=seeds)
 def test_every_format_tells_it(name: str, seed: int) -> None:
     tells_it_in_a_file(name, seed)

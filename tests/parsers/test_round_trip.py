@@ -51,14 +51,15 @@ def printed(seed: int, code: str, merged: tuple[str, ...], blank: float, *, cons
 
 def read_back(name: str, seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool) -> None:
     report = printed(seed, code, merged, blank, consistent=consistent)
-    data = RENDERERS[name](report, Random(seed))
-    assert differences(report, parse(data).report) == []
+    reading = parse(RENDERERS[name](report, Random(seed)))
+    assert differences(report, reading.report) == []
+    assert unaccounted(reading, repeats=name == "repeated") == []
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-@settings(quick, max_examples=3)
+@quick
 @given(seed=seeds, case=st.sampled_from(FORMS_PRINTED), blank=blanks, consistent=st.booleans())
-def test_what_is_printed_is_read(
+def test_what_is_printed_is_read_and_every_numeral_is_a_figure_or_named_in_a_warning(
     name: str, seed: int, case: tuple[str, tuple[str, ...]], blank: float, consistent: bool
 ) -> None:
     read_back(name, seed, *case, blank, consistent=consistent)
@@ -161,18 +162,6 @@ def unaccounted(reading: Reading, *, repeats: bool = False) -> list[str]:
 
 def _cell(place: Place) -> tuple[int | None, ...]:
     return (place.table, place.row, place.column, place.line)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(each, marks=pytest.mark.long) if each == "pdf_designed" else each for each in RENDERERS]
-)
-@settings(quick, max_examples=2)
-@given(seed=seeds, case=st.sampled_from(FORMS_PRINTED), consistent=st.booleans())
-def test_every_numeral_in_a_table_is_a_figure_or_named_in_a_warning(
-    name: str, seed: int, case: tuple[str, tuple[str, ...]], consistent: bool
-) -> None:
-    report = printed(seed, *case, 0.1, consistent=consistent)
-    assert unaccounted(parse(RENDERERS[name](report, Random(seed))), repeats=name == "repeated") == []
 
 
 @pytest.mark.parametrize("name", MARKUPS)

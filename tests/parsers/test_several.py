@@ -127,7 +127,7 @@ UNSPANNED = ("flattened", "cell_lines", "spaced", "unbarred", "laid_out")
 
 
 @pytest.mark.parametrize("name", [n for n in RENDERERS if n not in {*UNSPANNED, "pdf_chromium", "pdf_libreoffice"}])
-@settings(quick, max_examples=3)
+@quick
 @given(seed=st.integers(0, 2**32 - 1), code=st.sampled_from(sorted(FORMS)))
 def test_columns_in_any_arrangement_are_read(name: str, seed: int, code: str) -> None:
     rng = Random(seed)
@@ -140,7 +140,7 @@ def test_columns_in_any_arrangement_are_read(name: str, seed: int, code: str) ->
 
 
 @pytest.mark.parametrize("name", UNSPANNED)
-@settings(quick, max_examples=12)
+@settings(quick, max_examples=6)
 @given(seed=st.integers(0, 2**32 - 1), blank=st.sampled_from([0.0, 0.2]))
 def test_columns_of_text_without_merges_are_right_or_null(name: str, seed: int, blank: float) -> None:
     """Text that has lost its merged cells may leave open which column a further one is: never a wrong figure."""
@@ -169,7 +169,7 @@ def test_two_pages_on_a_sheet() -> None:
     assert sum(figure.value is not None for figure in report.figures.values()) == 200
 
 
-@settings(quick, max_examples=6)
+@settings(quick, max_examples=3)
 @given(seed=st.integers(0, 2**32 - 1), code=st.sampled_from(sorted(FORMS)))
 def test_two_pages_on_any_sheet(seed: int, code: str) -> None:
     """Every figure and whose report it is; the sheet's head may be left in the text."""
@@ -180,7 +180,7 @@ def test_two_pages_on_any_sheet(seed: int, code: str) -> None:
     assert (got.issuer, got.year) == (report.issuer, report.year)
 
 
-@settings(quick, max_examples=4)
+@settings(quick, max_examples=2)
 @given(
     seed=st.integers(0, 2**32 - 1),
     code=st.sampled_from([form.code for form in FORMS.values() if form.request_lines]),

@@ -187,7 +187,9 @@ def test_cells_of_a_scan_that_lies_askew_lie_on_their_print() -> None:
     assert Image.open(io.BytesIO(as_png(data, reading))).format == "PNG"
 
 
-@pytest.mark.parametrize("name", WITH_PAGES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=pytest.mark.long) if each == "pdf_turned" else each for each in WITH_PAGES]
+)
 def test_a_picture_of_the_pages(name: str) -> None:
     data = document(name)
     reading = parse(data)

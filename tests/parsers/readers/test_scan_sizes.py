@@ -41,10 +41,9 @@ def test_a_low_picture_over_half_of_the_page_may_hold_a_table() -> None:
     assert not may_hold_table((64, 70, 531, 90), 595, 842), "a rule under the page's head"
 
 
+@pytest.mark.long
 @needs_cases
-@pytest.mark.parametrize(
-    "name", ["0387.pdf", *(pytest.param(each, marks=pytest.mark.long) for each in ("0382.docx", "0385.docx"))]
-)
+@pytest.mark.parametrize("name", ["0387.pdf", "0382.docx", "0385.docx"])
 def test_every_figure_of_tables_that_are_pictures(name: str) -> None:
     report = parse((CASES / "drawn" / name).read_bytes(), name=name).report
     right = truth(name)
