@@ -49,7 +49,8 @@ _BARE_MORE = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
 _ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
 """Elements besides links that a click may open."""
-_CLICKED = etree.XPath(f"//*[{' or '.join(f'string(@{name})' for name in ('onclick', *BOUND[:3]))}]")
+_CLICK = ("onclick", *BOUND[:3])
+_CLICKED = etree.XPath(" | ".join(f"//@{name}/.." for name in _CLICK))
 
 
 _HANDED = etree.XPath("//*[string(@onclick) or @*[starts-with(name(), 'data-')]]")
@@ -165,8 +166,11 @@ def _heading_of(anchor: etree._Element) -> str:
 
 
 def _clickable(root: etree._Element, scripts: Scripts) -> Iterator[etree._Element]:
-    clicked: Any = (_CLICKED if scripts.handed is None else _HANDED)(root)
-    return (element for element in clicked if element.tag in _ROWS)
+    if scripts.handed is not None:
+        handed: Any = _HANDED(root)
+        return (element for element in handed if element.tag in _ROWS)
+    clicked: Any = _CLICKED(root)
+    return (element for element in clicked if element.tag in _ROWS and any(element.get(name) for name in _CLICK))
 
 
 def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
