@@ -42,8 +42,8 @@ def read_page_again(image: Image, *, dpi: float, number: int) -> Page:
     image, dpi = enlarged(without_stamps(image), _OTHER_SCALE), dpi * _OTHER_SCALE
     sheet = _Sheet.of(image, dpi)
     held = _alone(sheet, range(len(sheet.cells)), stretched)
-    outside = [box for box in find_lines(image, dpi) if not _cells_under(box, sheet.cells)]
-    return sheet.page(number, read_lines(image, outside) + _in_order(held))
+    outside = [box for box in find_lines(sheet.image, dpi) if not _cells_under(box, sheet.cells)]
+    return sheet.page(number, read_lines(sheet.image, outside) + _in_order(held))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -215,3 +216,10 @@ def test_sums_that_are_wrong_in_a_scanned_pdf_are_confirmed_by_another_way_of_re
     assert len(differ) <= 1
     assert all(read[key].value is None for key in differ)
     assert bool(differ) <= bool(reading.report.warnings or reading.disputes)
+
+
+@pytest.mark.parametrize("read", [pytest.param(read_page, marks=pytest.mark.long), read_page_again])
+def test_what_stands_in_a_table_that_lies_askew_is_not_read_beside_it_too(read: Callable[..., Any]) -> None:
+    askew = Image.fromarray(table_of(NASTY[:1], 150, 3)).rotate(4, fillcolor=(255, 255, 255))
+    found = blocks([read(np.asarray(askew), dpi=150.0, number=1)])
+    assert [type(each).__name__ for each in found] == ["Table"]
