@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -88,14 +88,26 @@ def with_tables(document: Document) -> Document | None:
             blocks += group
             continue
         lines = [line for block in group if not isinstance(block, Table | Picture) for line in _lines(block)]
-        made, rows = _blocks(lines, sum(isinstance(block, Table) for block in blocks), notices)
+        made, rows = _blocks(lines, notices)
         blocks += made
         found += rows
     if found < _ENOUGH:
         return None
-    return Document(
-        tuple(blocks), document.media_type, document.reader, document.properties, (*document.notices, *notices)
-    )
+    numbered = tuple(_numbered(blocks, document.first_table))
+    return replace(document, blocks=numbered, notices=(*document.notices, *notices))
+
+
+def _numbered(blocks: Sequence[Block], number: int) -> Iterator[Block]:
+    """The blocks with their tables numbered in their order: some of them may have been tables before."""
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield block
+            continue
+        if block.place.table != number:
+            cells = tuple(cell._replace(place=cell.place._replace(table=number)) for cell in block.cells)
+            block = replace(block, cells=cells, place=block.place._replace(table=number))  # noqa: PLW2901
+        yield block
+        number += 1
 
 
 def _lines(block: Paragraph | Heading) -> Iterator[_Line]:
@@ -120,7 +132,7 @@ def _runs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield run[0].start[1], run[-1].end[1]
 
 
-def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tuple[list[Block], int]:
+def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block], int]:
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
     alone = _alone(lines)
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
@@ -146,8 +158,8 @@ def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tupl
             for pair in built.doubts
             if pair.own
         ]
-        blocks.append(_table(built.rows, lines, tables))
-        tables, rows = tables + 1, rows + built.filled
+        blocks.append(_table(built.rows, lines))
+        rows += built.filled
     return blocks, rows
 
 
@@ -171,15 +183,15 @@ def _again(line: _Line) -> Paragraph | Heading:
     return Paragraph(line.text.strip(), block.place, block.within)
 
 
-def _table(rows: Sequence[Sequence[Token]], lines: Sequence[_Line], index: int) -> Table:
+def _table(rows: Sequence[Sequence[Token]], lines: Sequence[_Line]) -> Table:
     cells = []
     for at, row in enumerate(rows):
         for column, token in enumerate(row):
-            place = lines[token.start[0]].block.place._replace(table=index, row=at, column=column)
+            place = lines[token.start[0]].block.place._replace(row=at, column=column)
             text = "" if token.kind == "blank" else token.text
             cells.append(Cell(text or token.text, at, column, place=place))
     first = lines[rows[0][0].start[0]].block
-    return Table(tuple(cells), Place(table=index, line=first.place.line), flattened=True, within=first.within)
+    return Table(tuple(cells), Place(line=first.place.line), flattened=True, within=first.within)
 
 
 @dataclass

@@ -210,3 +210,39 @@ def test_a_unit_behind_a_blank_belongs_to_its_number() -> None:
         "disclosures.20.8.fees.amount"
     ]
     assert (figure.value, figure.raw) == (Decimal("73671.368"), "736713680元")
+
+
+def _half_text(appeals: str = "") -> str:
+    """A report whose first table has cells, and the others are lines of text, as converters leave them."""
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    lines = TEXTS["spaced"](report, Random(5)).decode().split("\n")
+    at = next(n for n, line in enumerate(lines) if "收到和处理政府信息公开申请" in line)
+    end = next(n for n, line in enumerate(lines) if line.startswith("四、"))
+    cells = (
+        "<table><tr><td>第二十条第（五）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+        "<tr><td>行政许可</td><td>12</td></tr><tr><td>第二十条第（六）项</td></tr>"
+        "<tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政处罚</td><td>3</td></tr>"
+        "<tr><td>行政强制</td><td>4</td></tr></table>"
+    )
+    rest = [*lines[at : end + 1], appeals] if appeals else lines[at:]
+    body = "".join(f"<p>{line.replace(' ', '&nbsp;')}</p>" for line in rest)
+    return f"<html><body><h1>{report.title}</h1><p>二、主动公开政府信息情况</p>{cells}{body}</body></html>"
+
+
+def test_tables_that_only_text_prints_beside_one_of_cells() -> None:
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    reading = parse(_half_text().encode())
+    for key, figure in report.figures.items():
+        if not key.startswith("disclosures"):
+            assert reading.report.value(key) == figure.value, key
+    assert reading.report.value("disclosures.20.6.coercion.decisions") == 4
+    tables = [block.place.table for block in reading.document.blocks if isinstance(block, Table)]
+    assert tables == list(range(len(tables)))
+
+
+def test_a_table_whose_cells_nobody_can_tell_is_named() -> None:
+    """The heads of section 4 in two lines, read across."""
+    heads = "结果维结果纠其他结未经复议直接起诉持正果尚未审结总计复议后起诉</p><p>1 1 0 39 41 79 0 0 34 113 1 0 0 0 1"
+    report = parse(_half_text(heads).encode()).report
+    assert not any(key.startswith("appeals") and figure.value is not None for key, figure in report.figures.items())
+    assert [each.subject for each in report.warnings if each.message.code == "table.no_cells"] == ["appeals"]
