@@ -313,6 +313,11 @@ SHEET_TOO_LARGE = Sentence(
     "样式表过大，未能用于整个网页：可能读入了划去或隐藏的文字",
 )
 HIDDEN_SHEET = Sentence("sheet.hidden", "the hidden sheet “{title}” was not read", "隐藏的工作表“{title}”未读")
+RULES_UNREAD = Sentence(
+    "sheet.rules_unread",
+    "the workbook has conditional formats, which may hide or strike figures, and they could not be evaluated",
+    "工作簿中有条件格式，可能使数字隐去或划掉：未能判断",
+)
 BOX_UNREAD = Sentence(
     "sheet.box_unread",
     "a text box on the sheet “{title}” (at {cell}) with “{print}” was not read",

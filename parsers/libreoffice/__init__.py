@@ -50,6 +50,7 @@ EXPORTS = {
     "odt": "odt:writer8",
     "rtf": "rtf:Rich Text Format",
     "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "xls": "xls:MS Excel 97",
     "sheets": "html:HTML (StarCalc)",
 }
 """Names of LibreOffice's filters: by the suffix of the input, and by the format of the output."""
