@@ -19,8 +19,8 @@ _ENOUGH: dict[TableName, int] = {"disclosures": 4, "requests": 8, "appeals": 2}
 _FIGURES = 2
 """Figures for each of them, at least: a sentence may name them, too."""
 _SUITS = frozenset(key for key, code in CHANNELS.items() if code != "reconsideration")
-_LONG = 160
-"""Characters of a line that is looked at; longer ones are prose."""
+_LONG = 600
+"""Characters of a line or cell that is looked at; longer ones are prose."""
 
 
 def missed_tables(items: Sequence[Item], found: Collection[str]) -> Iterator[Notice]:
@@ -40,16 +40,15 @@ def missed_tables(items: Sequence[Item], found: Collection[str]) -> Iterator[Not
 
 
 def _text(item: Item) -> str:
-    text = " ".join(cell.text for cell in item.cells) if isinstance(item, Row) else item.text
-    return text.replace("\n", " ") if _is_short(text) else ""
+    if isinstance(item, Row):
+        text = " ".join(cell.text for cell in item.cells if len(cell.text) <= _LONG)
+    else:
+        text = item.text if len(item.text) <= _LONG else ""
+    return "" if "。" in text else text.replace("\n", " ")
 
 
 def _place(item: Item) -> Place:
     return item.cells[0].place if isinstance(item, Row) else item.place
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= _LONG and "。" not in text
 
 
 def _is_of(token: Token, table: TableName) -> bool:

@@ -250,3 +250,17 @@ def test_a_row_that_numbers_the_columns_is_no_row_of_figures(*, after: bool) -> 
     page = f"{html(truth(1), FORMS_ORDER)}<h2>四、行政复议、行政诉讼情况</h2>{table}"
     report = parse(page.encode()).report
     assert [f.value for key, f in report.figures.items() if key.startswith("appeals")] == list(figures)
+
+
+def test_a_table_that_came_apart_into_many_and_lost_its_head() -> None:
+    """Text whose rows stand between empty lines: one line alone doesn't show that 总计 comes first, all of them do."""
+    printed = truth(3)
+    lines = [
+        "\t".join([line.label, *(str(printed[line.code][code]) for code in TOTAL_FIRST)]) for line in FORM.request_lines
+    ]
+    report = parse("\n\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *lines]).encode()).report
+    assert {got for _, _, _, got in differing(report, printed)} <= {None}
+    one = parse(
+        f"{html(printed, FORMS_ORDER)}<p>（续）</p><table><tr><td>{lines[-1].replace(chr(9), '<td>')}</table>".encode()
+    )
+    assert {got for _, _, _, got in differing(one.report, printed)} <= {None}
