@@ -19,6 +19,7 @@ from parsers.document import Table
 from parsers.forms import FORMS
 from parsers.interpret.tokens import tokens
 from parsers.report import Number, Report
+from tests.parsers import report_2021
 from tests.paths import SHARED
 
 CASES = SHARED / "cases"
@@ -246,3 +247,34 @@ def test_a_table_whose_cells_nobody_can_tell_is_named() -> None:
     report = parse(_half_text(heads).encode()).report
     assert not any(key.startswith("appeals") and figure.value is not None for key, figure in report.figures.items())
     assert [each.subject for each in report.warnings if each.message.code == "table.no_cells"] == ["appeals"]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("broken", [False, True])
+def test_separated_values_whose_records_have_other_lengths(mark: str, *, broken: bool) -> None:
+    """Three tables of 4, 10 and 15 columns between lines of text, as programs write them that find tables in PDF;
+    also with labels in quotes that go over several lines.
+    """
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+    writer.writerow([report_2021.TITLE])
+    for heading, cells in report_2021.sections({}):
+        writer.writerow([heading])
+        high, wide = report_2021.size(cells) if cells else (0, 0)
+        grid = [[""] * wide for _ in range(high)]
+        for cell in cells:
+            breaks = broken and cell.key is None
+            grid[cell.row][cell.column] = "\n".join(re.findall(".{1,6}", cell.text)) if breaks else cell.text
+        writer.writerows(grid)
+    report = parse(out.getvalue().encode()).report
+    assert {key: float(report.value(key) or 0) for key in report_2021.FIGURES} == report_2021.FIGURES
+
+
+def test_prose_with_commas_is_no_separated_values() -> None:
+    from parsers.readers import plain
+
+    lines = ["2023年,本机关公开信息12条,其中网站8条,其他4条" for _ in range(20)]
+    assert not any(isinstance(block, Table) for block in plain.read("\n".join(lines).encode()).blocks)
