@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml import etree
 
 from parsers.text import looks_like_number
 
-_FIGURES = 3
-"""Framed figures, at least: a single one may be a number beside the text of a page."""
+_FIGURES, _FRAMES = 3, 12
+"""Framed figures, at least, or frames with a figure among them: a few may be a number beside the text of a page."""
 
 
 def is_boxed(table: etree._Element, inner: str, *cells: str) -> bool:
     """Whether the tables in a table (elements `inner`, with `cells`) only frame figures and labels."""
+    frames: list[str] = []
+    for each in islice(table.iter(inner), 1, None):
+        if len(list(islice(each.iter(*cells), 2))) != 1:
+            return False
+        frames.append("".join(map(str, each.itertext())))
+    return are_frames(frames)
 
-    def framed() -> islice[etree._Element]:
-        return islice(table.iter(inner), 1, None)
 
-    if not all(len(list(islice(each.iter(*cells), 2))) == 1 for each in framed()):
-        return False
-    figures = (each for each in framed() if looks_like_number("".join(map(str, each.itertext()))))
-    return len(list(islice(figures, _FIGURES))) == _FIGURES
+def are_frames(texts: Sequence[str]) -> bool:
+    """Whether these are the texts of frames around figures and labels."""
+    figures = sum(map(looks_like_number, texts))
+    return figures >= _FIGURES or (figures > 0 and len(texts) >= _FRAMES)

@@ -19,7 +19,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
 from parsers.readers.charset import decode
-from parsers.text import has_numeral
+from parsers.text import has_numeral, label_key
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -66,9 +66,12 @@ def _is_separated(records: list[_Record]) -> bool:
     if len(wide) < _ROWS or 2 * len(wide) <= len(records):
         return False
     beside = sum(len(one) == len(other) for one, other in pairwise(wide))
-    told = [field for fields in wide for field in fields if has_numeral(field)]
+    told = [field for fields in wide for field in fields if has_numeral(label_key(field))]
     alone = sum(_FIGURE.fullmatch(field.strip()) is not None for field in told)
-    return 2 * beside > len(wide) and alone >= _FIGURES and 2 * alone > len(told)
+    fields = [field for fields in wide for field in fields]
+    blank = sum(not field.strip() for field in fields)
+    clean = 2 * alone >= len(told) or 2 * blank > len(fields)
+    return 2 * beside > len(wide) and alone + blank >= _FIGURES and clean
 
 
 def _records(lines: list[str], mark: str) -> list[_Record]:
@@ -77,7 +80,7 @@ def _records(lines: list[str], mark: str) -> list[_Record]:
     found: list[_Record] = []
     with suppress(csv.Error):  # a field of more than 128 KB: what stands before it is read
         found += (_Record(reader.line_num, row) for row in reader)
-    return [each for each in found if any(each.fields)]
+    return [each for each in found if len(each.fields) > 1 or any(each.fields)]
 
 
 def _of_csv(lines: list[str], mark: str) -> Table:
