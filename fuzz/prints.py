@@ -10,7 +10,7 @@ from functools import partial
 from itertools import cycle, islice
 from random import Random
 
-from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS, Renderer, docx, ofd, pdf
+from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS, Renderer, docx, foreign, ofd, pdf
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.render.excel import xls_marked, xlsx_marked
 from nianbao_demo.render.joined import JOINED
@@ -35,7 +35,10 @@ MARKED: dict[str, Renderer] = {
 BARE: dict[str, Renderer] = {"pdf_unruled": pdf.unruled, "pdf_two_up": pdf.two_up}
 """Renderers of pages whose layout says less: no rulings, two pages on a sheet."""
 
-ONE: dict[str, Renderer] = {**RENDERERS, **BY_LIBREOFFICE, **MARKED, **BARE, **PICTURES}
+FOREIGN: dict[str, Renderer] = {"boxed": foreign.boxed, "opened": foreign.opened, "separated": foreign.separated}
+"""Renderers of what the demo's portals don't have."""
+
+ONE: dict[str, Renderer] = {**RENDERERS, **BY_LIBREOFFICE, **MARKED, **BARE, **FOREIGN, **PICTURES}
 SEVERAL: dict[str, Callable[[Report, Report, Random], bytes]] = {f"two_{name}": join for name, join in JOINED.items()}
 """Two reports in one document."""
 ALL: tuple[str, ...] = (*ONE, *SEVERAL)
@@ -50,6 +53,9 @@ _ENDINGS = {
     **ENDINGS,
     **{name: f".{name.partition('_')[0]}" for name in (*MARKED, *BARE)},
     "marked": ".html",
+    "boxed": ".html",
+    "opened": ".html",
+    "separated": ".csv",
     "two_texts": ".md",
     "two_word": ".docx",
     "two_sheets": ".xlsx",

@@ -23,6 +23,10 @@ EXCEL_XML = "application/vnd.ms-excel.xml"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WORDML = "application/vnd.ms-wordml"
 ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+FLAT = "-flat-xml"
+"""End of the media type of an OpenDocument file that is one XML file, no package."""
+OTHER_ODF = "application/vnd.oasis.opendocument"
 RTF = "application/rtf"
 OFD = "application/ofd"
 ZIP = "application/zip"
@@ -83,6 +87,13 @@ FORMATS: tuple[Format, ...] = (
     Format(RTF, "RTF 文件", "an RTF file", ("word", "word_second"), ("rtf",), (b"{\\rtf",)),
     Format(WORDML, "Word 2003 XML 文件", "a Word 2003 XML file", ("word", "word_second")),
     Format(ODT, "OpenDocument 文本", "an OpenDocument text", ("odt", "word"), ("odt",)),
+    Format(
+        ODT + FLAT,
+        "OpenDocument 文本（单个 XML）",
+        "an OpenDocument text in one XML file",
+        ("word", "word_second"),
+        ("fodt",),
+    ),
     Format(MHTML, "存成单个文件的网页", "a web page saved as one file", ("mhtml", "mhtml_second")),
     Format(OFD, "OFD 文件", "an OFD file", ("ofd", "ofd_second"), ("ofd",), member="OFD.xml"),
     Format(
@@ -101,6 +112,10 @@ FORMATS: tuple[Format, ...] = (
         ("xls", "et"),
         streams=("Workbook", "Book"),
     ),
+    Format(ODS, "OpenDocument 表格", "an OpenDocument spreadsheet", ("ods",), ("ods",)),
+    Format(
+        ODS + FLAT, "OpenDocument 表格（单个 XML）", "an OpenDocument spreadsheet in one XML file", ("ods",), ("fods",)
+    ),
     _picture("png", b"\x89PNG"),
     _picture("jpeg", b"\xff\xd8\xff"),
     _picture("tiff", b"II*\x00", b"MM\x00*"),
@@ -110,6 +125,7 @@ FORMATS: tuple[Format, ...] = (
     Format(EXCEL_XML, "Excel 2003 XML 文件", "an Excel 2003 XML file", ("excel_xml", "excel_office")),
     Format(PPTX, "PowerPoint 文件", "a PowerPoint file", (), ("pptx", "pptm"), member="ppt/presentation.xml"),
     Format(XLSB, "二进制 Excel 文件（XLSB）", "a binary Excel file (XLSB)", member="xl/workbook.bin"),
+    Format(OTHER_ODF, "OpenDocument 演示文稿等", "an OpenDocument file that is no text or spreadsheet", (), ("odp",)),
     Format(ZIP, "ZIP 压缩包", "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # signature of an empty archive
     Format(RAR, "RAR 压缩包", "a RAR archive", (), ("rar",), (b"Rar!\x1a\x07",)),
     Format(SEVEN_ZIP, "7z 压缩包", "a 7z archive", (), ("7z",), (b"7z\xbc\xaf\x27\x1c",)),

@@ -97,6 +97,12 @@ BREAKS_OFF = Sentence(
     "the table breaks off after “{line}”: {lines} lines of the form are not there",
     "表在“{line}”之后中断：缺少格式中的 {lines} 行",
 )
+NO_CELLS = Sentence(
+    "table.no_cells",
+    "{table}: the words of the table are printed, but not as cells that can be told: none of its figures is stored",
+    "{table}：表中文字已印出，但分不清各格：其数字都不入库",
+    table=Code("tables"),
+)
 READ_AS = Sentence("table.read_as", "the label “{label}” is read as “{line}”", "行名“{label}”读作“{line}”")
 HEAD_READ_AS = Sentence(
     "table.head_read_as", "the head “{head}” is read as that of form {form}", "表头“{head}”读作 {form} 年格式的表头"
@@ -307,6 +313,11 @@ SHEET_TOO_LARGE = Sentence(
     "样式表过大，未能用于整个网页：可能读入了划去或隐藏的文字",
 )
 HIDDEN_SHEET = Sentence("sheet.hidden", "the hidden sheet “{title}” was not read", "隐藏的工作表“{title}”未读")
+RULES_UNREAD = Sentence(
+    "sheet.rules_unread",
+    "the workbook has conditional formats, which may hide or strike figures, and they could not be evaluated",
+    "工作簿中有条件格式，可能使数字隐去或划掉：未能判断",
+)
 BOX_UNREAD = Sentence(
     "sheet.box_unread",
     "a text box on the sheet “{title}” (at {cell}) with “{print}” was not read",

@@ -321,10 +321,9 @@ def _reports(
             return [(last, report)]
     # What the link, the page or the portal says is said of all of them.
     named = any(part.title and part.title.issuer for part in parts)
-    return [
-        (part := _by_itself(each, named=named), interpret(part, title=None, issuer=None if named else issuer))
-        for each in parts
-    ]
+    alone = [_by_itself(each, named=named) for each in parts]
+    reports = [interpret(part, title=None, issuer=None if named else issuer) for part in alone]
+    return [(_as_interpreted(part, report), report) for part, report in zip(alone, reports, strict=True)]
 
 
 def _by_itself(part: Part, *, named: bool) -> Document:

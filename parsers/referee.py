@@ -115,7 +115,12 @@ class Attempt:
 
     @property
     def is_doubtful(self) -> bool:
-        return bool(self.failed or self.unread)
+        missed = any(each.message.code == notices.NO_CELLS.code for each in self.report.warnings)
+        return bool(self.failed or self.unread or missed)
+
+    def lacks(self, attempts: Sequence[Attempt]) -> int:
+        """Number of cells that some reading found and this one didn't read."""
+        return sum(self.opinion(key) is None for key in {key for each in attempts for key in each.report.figures})
 
     def opinion(self, key: str) -> Opinion:
         """The value of a cell in this reading, or "blank"; None if it wasn't read or wasn't found."""
@@ -231,7 +236,7 @@ def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
     words = (
         notices.READ_OTHERWISE(**readers, figures=len(conflicts))
         if first.failed
-        else notices.READ_MORE(**readers, cells=first.unread - attempt.unread)
+        else notices.READ_MORE(**readers, cells=first.lacks(attempts) - attempt.lacks(attempts))
     )
     judged = _without(open_, attempt, attempts)
     warnings = (*judged.report.warnings, Notice(words))
@@ -275,7 +280,7 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
     readings agree on, unless a part of its digits is what another one read; without such a value, the cell is left
     empty. A number that another reading rejected is used only if it is in a sum that holds. All of them are named.
     """
-    best = min(attempts, key=lambda a: (a.nameless > attempts[0].nameless, a.unread, a.failed))
+    best = min(attempts, key=lambda a: (a.nameless > attempts[0].nameless, a.lacks(attempts), a.failed))
     conflicts = _conflicts(attempts)
     covered = _covered(best)
     lost = [key for key in _refused(best, attempts) if key not in covered and key not in conflicts]

@@ -12,12 +12,15 @@ from parsers.formats import (
     BINARY,
     DOCX,
     EXCEL_XML,
+    FLAT,
     FORMATS,
     HTML,
     MHTML,
+    ODS,
     ODT,
     OFD,
     OLE,
+    OTHER_ODF,
     PDF,
     TAR,
     TEXT,
@@ -83,6 +86,8 @@ _XML = (
     (b"http://schemas.microsoft.com/office/word/2003/wordml", WORDML),
     (b'progid="Excel.Sheet"', EXCEL_XML),
     (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"', EXCEL_XML),
+    (b'office:mimetype="application/vnd.oasis.opendocument.text', ODT + FLAT),
+    (b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet', ODS + FLAT),
 )
 """Words in the first lines of XML files of Office 2003, with their formats. Web pages saved by Office name the same
 spaces, but are HTML."""
@@ -157,8 +162,9 @@ def _zip(data: bytes) -> str:
             names = {name.replace("\\", "/").lstrip("/") for name in archive.namelist()}
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
-                if declared == ODT:
-                    return ODT
+                if declared.startswith(OTHER_ODF):
+                    # Also -template and -web. A presentation is no archive: its thumbnail would be read.
+                    return next((kind for kind in (ODT, ODS) if declared.startswith(kind)), OTHER_ODF)
     except Exception:  # noqa: BLE001  (zipfile raises whatever the damage leads to)
         # A damaged archive is recognised by the name of its first member.
         first = data[30 : 30 + int.from_bytes(data[26:28], "little")].decode("latin-1")

@@ -26,6 +26,9 @@ _MOST_PADDING = 9.0
 """Points. Largest padding of a cell: Word leaves 5.4 at each side; browsers less, around a box of its
 own."""
 _INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re.DOTALL)
+_HANGING = frozenset("，。、；：！？）》”")
+_CROSSED = 0.2
+"""Share of a digit, at least, that lies beyond a ruling for it to be another cell's, perhaps."""
 DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
@@ -39,6 +42,8 @@ def filled(page: int, ruled: Ruled, words: Sequence[Word], aside: Sequence[Word]
     for word in words:
         left, top, right, bottom = word.box
         slot = ruled.slot_at((left + right) / 2, (top + bottom) / 2)
+        if last and last[1] != slot and _hangs(last[0], word):
+            slot = last[1]
         if slot is None:
             rest.append(word)
             last = None
@@ -46,6 +51,8 @@ def filled(page: int, ruled: Ruled, words: Sequence[Word], aside: Sequence[Word]
         # A number lies across a ruling, so it isn't certain which cell it belongs to.
         if last and last[1] != slot and _is_one_number(last[0], word):
             held[last[1]][-1] = last[0]._replace(confidence=0.0)
+            word = word._replace(confidence=0.0)  # noqa: PLW2901
+        elif _is_across(ruled, slot, word):
             word = word._replace(confidence=0.0)  # noqa: PLW2901
         held.setdefault(slot, []).append(word)
         last = (word, slot)
@@ -69,6 +76,23 @@ def _set_aside(words: Sequence[Word]) -> Iterator[SetAside]:
         lines = lines_of([word._replace(look=None) for word in words if word.look == look])
         if lines:
             yield SetAside("".join(line.text for line in lines), look)
+
+
+def _hangs(one: Word, other: Word) -> bool:
+    """Whether a word is punctuation that hangs over the end of a line: no line, and no cell, begins with it."""
+    size = one.box[3] - one.box[1]
+    near = abs(one.box[1] - other.box[1]) < 0.3 * size and abs(other.box[0] - one.box[2]) < _ONE_RUN * size
+    return other.text in _HANGING and near
+
+
+def _is_across(ruled: Ruled, slot: int, word: Word) -> bool:
+    """Whether a ruling goes through a digit."""
+    if word.confidence is not None or not word.text.isdecimal():
+        return False
+    left, top, right, bottom = word.box
+    part = _CROSSED * (right - left) / len(word.text)
+    sides = (ruled.slot_at(x, (top + bottom) / 2) for x in (left + part, right - part))
+    return any(side is not None and side != slot for side in sides)
 
 
 def _is_one_number(one: Word, other: Word) -> bool:

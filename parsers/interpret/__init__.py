@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from parsers import messages, notices
@@ -15,8 +16,9 @@ from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
 from parsers.interpret.missed_lines import missed
+from parsers.interpret.missed_tables import missed_tables
 from parsers.interpret.prose import is_a_report, text_in
-from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.rows import FoundRow, Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.scope import scope_of
 from parsers.interpret.several import Part, Stream, parts_of, recognise
@@ -24,6 +26,7 @@ from parsers.interpret.stated import stated
 from parsers.interpret.statistics import Statistics, find_statistics, without
 from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
+from parsers.keys import LAYOUTS
 from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 from parsers.sentences import Message
 
@@ -55,6 +58,9 @@ def interpret(
         document, items = made, stream(made)
         rows = find_rows(items)
         recognise(rows)
+    else:
+        if not national and (whole := _with_lines(document, rows)) is not None:
+            document, items, rows = whole
     for each in national:
         rows.items.update(dict.fromkeys(each.items, "indicators"))
     headings = find_headings(items, rows.items)
@@ -76,6 +82,7 @@ def interpret(
     named = [print_ for each in told if each.subject for print_ in _prints(each.message)]
     warnings = [*told, *rows.warnings, *figures.warnings, *indicators.warnings]
     warnings += unaccounted(items, rows, figures, first, named)
+    warnings += missed_tables(items, _tables(rows)) if not national else ()
     if indicators.form and indicators.form in FORMS:
         warnings += missed(items, rows.items, indicators.by_key, indicators.form)
         warnings.append(Notice(notices.MIXED_FORMS(form=figures.form or "", other=indicators.form or "")))
@@ -89,6 +96,30 @@ def interpret(
         indicators.printed,
         _opening(items, first),
     )
+
+
+def _with_lines(document: Document, rows: Rows) -> tuple[Document, list[Item], Rows] | None:
+    """The document with the tables that only its lines of text print, their items and rows; None if there are none:
+    of tables without rulings, a reader of PDF may find one and not the others.
+    """
+    found = _tables(rows)
+    if found.issuperset(LAYOUTS.keys() - {"indicators"}):
+        return None
+    made = with_tables(document)
+    if made is None:
+        return None
+    items = stream(made)
+    more = find_rows(items)
+    before, now = (Counter(map(_table, each.found)) for each in (rows, more))
+    return (made, items, more) if _tables(more) > found and all(now[name] >= before[name] for name in before) else None
+
+
+def _tables(rows: Rows) -> set[str]:
+    return set(map(_table, rows.found))
+
+
+def _table(row: FoundRow) -> str:
+    return row.line.table if row.line else "appeals"
 
 
 def _told(message: Message) -> Notice:

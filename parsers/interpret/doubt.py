@@ -13,10 +13,17 @@ from parsers.forms import FORMS, TableName
 from parsers.report import Number
 
 FEWEST = 3
-"""Lines that must fail. Fewer are the publisher's."""
+"""Lines that must fail. Fewer are the publisher's, unless no head was read and another column holds their sum."""
 
 Values = Mapping[str, Number]
 """A line as it was read: the numbers by the codes of their columns."""
+
+
+def holds(table: TableName, lines: Iterable[Values]) -> bool:
+    """Whether a line adds up that could not in another order of the columns."""
+    total, parts = _SUMS[table]
+    codes = (total, *parts)
+    return any(_is_sum(line, total, codes) and _is_telling(line, table) for line in lines if _is_whole(line, table))
 
 
 def is_doubtful(table: TableName, lines: Iterable[Values], *, named: bool) -> bool:
@@ -25,16 +32,26 @@ def is_doubtful(table: TableName, lines: Iterable[Values], *, named: bool) -> bo
     `named` says that the head names the columns.
     """
     total, parts = _SUMS[table]
-    whole = [line for line in lines if all(code in line for code in (total, *parts)) and any(line.values())]
-    # A single figure beside its total adds up either way round, and tells nothing.
-    telling = [line for line in whole if not any(_is_sum(line, code, (total, *parts)) for code in parts)]
+    whole = [line for line in lines if _is_whole(line, table)]
     held = [line for line in whole if _is_sum(line, total, (total, *parts))]
-    if not whole or len(held) == len(whole) or any(line in telling for line in held):
+    if not whole or len(held) == len(whole) or any(_is_telling(line, table) for line in held):
         return False
     fits = any(all(_is_sum(line, code, (total, *parts)) for line in whole) for code in parts)
-    if table == "appeals":  # it has three lines at most: too few to doubt a head
-        return fits and not named
-    return len(whole) - len(held) >= FEWEST and (fits or not named)
+    if fits and not named:
+        return True
+    # Section 4 has three lines at most: too few to doubt a head.
+    return table != "appeals" and len(whole) - len(held) >= FEWEST and (fits or not named)
+
+
+def _is_whole(line: Values, table: TableName) -> bool:
+    total, parts = _SUMS[table]
+    return all(code in line for code in (total, *parts)) and any(line.values())
+
+
+def _is_telling(line: Values, table: TableName) -> bool:
+    """Whether a line adds up in one order only: a single figure beside its total does so either way round."""
+    total, parts = _SUMS[table]
+    return not any(_is_sum(line, code, (total, *parts)) for code in parts)
 
 
 def _is_sum(line: Values, code: str, codes: Sequence[str]) -> bool:

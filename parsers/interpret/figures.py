@@ -16,7 +16,7 @@ from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
 from parsers.glued import is_glued
 from parsers.interpret.columns import Columns, Shape, place, repeated, shape_of
-from parsers.interpret.doubt import is_doubtful
+from parsers.interpret.doubt import holds, is_doubtful
 from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.named import columns_of
 from parsers.interpret.nesting import is_further
@@ -219,10 +219,18 @@ def _doubtful(readings: Mapping[Line, Sequence[_Reading]]) -> Iterator[tuple[Tab
         for each in of_line:
             if line.table != "disclosures":
                 lines.setdefault((line.table, each.row.row.table, each.is_named), []).append(each)
-    for (table, number, named), read in lines.items():
-        values = [{code: v for code, cell in each.cells.items() if (v := _plain(cell)) is not None} for each in read]
-        if is_doubtful(table, values, named=named):
-            yield table, number, named
+    values = {
+        part: [{code: v for code, cell in each.cells.items() if (v := _plain(cell)) is not None} for each in read]
+        for part, read in lines.items()
+    }
+    # A table may have come apart into many, each too short to tell.
+    pools: dict[tuple[TableName, bool], list[tuple[TableName, int, bool]]] = {}
+    for part in values:
+        pools.setdefault((part[0], part[2]), []).append(part)
+    for (table, named), parts in pools.items():
+        whole = [line for part in parts for line in values[part]]
+        together = not holds(table, whole) and is_doubtful(table, whole, named=named)
+        yield from (part for part in parts if together or is_doubtful(table, values[part], named=named))
 
 
 def _plain(cell: Cell | None) -> Number | None:
@@ -235,8 +243,10 @@ def _doubt(
     """Has no figure of these lines stored, and says so once."""
     first = next(r for line, of_line in readings.items() if line.table == doubtful[0] for r in of_line)
     place = next((cell.place for cell in first.cells.values() if cell), None)
+    told = any(table == doubtful[0] for table, _, _ in figures.doubted)
     figures.doubted.add(doubtful)
-    figures.warnings.append(Notice(notices.LINES_FAIL(), doubtful[0], place))
+    if not told:
+        figures.warnings.append(Notice(notices.LINES_FAIL(), doubtful[0], place))
 
 
 def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -> Iterator[Cell]:

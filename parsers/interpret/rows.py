@@ -21,6 +21,9 @@ from parsers.interpret.stream import Item, Row
 from parsers.report import Notice
 from parsers.text import label_key
 
+_NUMBERED = 5
+"""Cells, at least, of a row that numbers the columns."""
+
 
 class FoundRow(NamedTuple):
     """A row of the document that is a line of a form.
@@ -130,6 +133,8 @@ class _Search:
         """Recognises figures without a label: section 4 prints its fifteen figures so, under its head."""
         if row.lone_text and any(f.line is None and f.head is self.head for f in self.rows.found):
             return 1  # 无 below the figures is the text of the next section
+        if _numbers_columns(row):
+            return 1
         if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
             self.rows.items[index] = "appeals"
             self.rows.found.append(FoundRow(None, None, row.cells, row, self.head, len(self.rows.found)))
@@ -234,6 +239,14 @@ class _Search:
         )
         self._found(index, row, label, line)
         return 1
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row numbers the columns (1, 2, 3, …), as tables of statistics have it. As figures of section 4, none
+    of its totals would be the sum of the four before it.
+    """
+    filled = [cell.text for cell in row.cells if cell.text]
+    return len(filled) >= _NUMBERED and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
 def _is_page_number(row: Row) -> bool:

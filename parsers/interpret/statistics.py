@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from parsers.document import NOWHERE, Cell
-from parsers.interpret.indicator_labels import UNITS, form_of, named
+from parsers.interpret.indicator_labels import UNITS, form_of, named, unit_in
 from parsers.interpret.stream import Item, Row, TextLine, kind_of
-from parsers.text import is_blank, label_key, squeeze
+from parsers.text import is_blank, label_key, numbering, squeeze
 
 Role = Literal["label", "unit", "value", "code", "note"]
 
@@ -56,6 +56,8 @@ _MOST = 0.5
 """Share of the lines of a table that have the form's wording, at least."""
 _LINES = 3
 _ABOUT = re.compile(r"公开|申请|复议|诉讼")
+_FIGURE = re.compile(r"\d[\d,.]{0,14}\s*")
+"""A figure before a label that was read with it."""
 
 
 class Column(NamedTuple):
@@ -267,7 +269,20 @@ def _line(index: int, row: Row, group: Group, *, ordered: bool) -> StatisticsRow
         return None
     if not ordered and labels[-1].column + labels[-1].colspan > label_column.end and not values:
         return None  # a remark over the whole width
+    values = [(column, cell) for column, cell in values if not _is_of_another(cell, labels[-1], row)]
     return StatisticsRow(tuple(labels[:-1]), labels[-1], unit, tuple(values), index, None, tuple(codes))
+
+
+def _is_of_another(cell: Cell, label: Cell, row: Row) -> bool:
+    """Whether the label of another line stands between a label and a figure, or in the figure's cell: a table without
+    rulings whose labels stand side by side may have been read as one.
+    """
+    between = [each.text for each in row.cells if label.column < each.column <= cell.column]
+    labels = (_FIGURE.sub("", text, count=1) for text in between if kind_of(text) == "words")
+    # One that OCR misread is told by its numbering or its unit.
+    return any(
+        named(text) or numbering(text) or unit_in(text) for text in (*between, *labels) if kind_of(text) == "words"
+    )
 
 
 def _without_head(

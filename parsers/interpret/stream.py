@@ -47,6 +47,9 @@ _NO_FIGURE = frozenset(("无", "没有", "暂无", "不涉及", "不适用", "�
 """Words printed where a figure belongs."""
 
 
+_RAGGED = 3
+"""Rows, at least, and edges for each of their cells, of a table whose rows don't share their edges."""
+
 Kind = Literal["blank", "number", "words", "mark"]
 
 
@@ -79,11 +82,23 @@ def stream(document: Document) -> list[Item]:
     return list(_items(document))
 
 
+def _aligned(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows of a table whose cells were drawn one by one (RTF that was edited by hand) under each other again: all
+    rows have the same number of cells, but hardly any has its edges where another one has.
+    """
+    wide = len(rows[0]) if rows else 0
+    if len(rows) < _RAGGED or any(len(row) != wide or any(cell.rowspan > 1 for cell in row) for row in rows):
+        return rows
+    if len({cell.column for row in rows for cell in row}) <= _RAGGED * wide:
+        return rows
+    return [[cell._replace(column=n, colspan=1) for n, cell in enumerate(row)] for row in rows]
+
+
 def _items(document: Document) -> Iterator[Item]:
     table = document.first_table
     for block in document.blocks:
         if isinstance(block, Table):
-            for cells in block.rows():
+            for cells in _aligned(list(block.rows())):
                 kinds = [kind_of(cell.text) for cell in cells]
                 texts = tuple(c for c, kind in zip(cells, kinds, strict=True) if kind == "words")
                 numbers = "number" in kinds

@@ -33,11 +33,14 @@ IMPORTS = {
     ".doc95": "MS WinWord 6.0",
     ".rtf": "Rich Text Format",
     ".odt": "writer8",
+    ".fodt": "OpenDocument Text Flat XML",
     ".docx": "MS Word 2007 XML",
     ".html": "HTML (StarWriter)",
     ".xml": "MS Word 2003 XML",
     ".xls": "MS Excel 97",
     ".xlsx": "Calc MS Excel 2007 XML",
+    ".ods": "calc8",
+    ".fods": "OpenDocument Spreadsheet Flat XML",
 }
 EXPORTS = {
     "docx": "docx:MS Word 2007 XML",
@@ -46,6 +49,8 @@ EXPORTS = {
     "doc": "doc:MS Word 97",
     "odt": "odt:writer8",
     "rtf": "rtf:Rich Text Format",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "xls": "xls:MS Excel 97",
     "sheets": "html:HTML (StarCalc)",
 }
 """Names of LibreOffice's filters: by the suffix of the input, and by the format of the output."""

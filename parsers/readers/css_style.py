@@ -102,7 +102,8 @@ class Style(NamedTuple):
 
     def as_seen_in(self, above: Style) -> Style:
         """The style without what hides it, in an element with the style `above`."""
-        shown = self._replace(gone=above.gone, veiled=above.veiled, size=max(self.size, above.size))
+        opacity = max(self.opacity, above.opacity)
+        shown = self._replace(gone=above.gone, veiled=above.veiled, size=max(self.size, above.size), opacity=opacity)
         return above if shown.look == Mark("unseen") else shown
 
     @property
@@ -277,9 +278,11 @@ def _is_off(value: dict[str, str], size: float, absolute: bool, boxed: bool) -> 
     shift = dict(value)
     for name, edges in (("inset", _EDGES), ("margin", tuple(f"margin-{edge}" for edge in _EDGES))):
         parts = value.get(name, "").split()
-        if "(" not in value.get(name, ""):
-            for index, edge in enumerate(edges if parts else ()):
-                shift.setdefault(edge, parts[min(index, len(parts) - 1) if index < 3 else (1 if len(parts) < 4 else 3)])
+        if parts and "(" not in value[name]:
+            # An edge that isn't named is as the one across from it.
+            whole = (*parts, parts[1]) if len(parts) == 3 else (parts * 4)[:4]
+            for edge, said in zip(edges, whole, strict=True):
+                shift.setdefault(edge, said)
     shift.setdefault("margin-left", value.get("margin-inline-start", ""))
     looked = ["margin-left"]
     looked += ["text-indent", "margin-top"] if boxed else []

@@ -17,6 +17,7 @@ from parsers.looks import Piece, Printed, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
+from parsers.readers.boxed import is_boxed
 from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_settled import W, settle
@@ -145,9 +146,10 @@ class _Walk:
         self.containers += 1
         inside = (*within, self.containers)
         rows = list(_rows(table, 0))
+        nested = not is_boxed(table, f"{W}tbl", f"{W}tc")
         run: list[etree._Element] = []
         for row in rows:
-            if _lays_out(row):
+            if _lays_out(row, nested=nested):
                 self._grid(run, inside)
                 run = []
                 for cell in _cells(row, 0):
@@ -241,9 +243,9 @@ def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
             yield from _cells(child, depth + 1)
 
 
-def _lays_out(row: etree._Element) -> bool:
-    """Whether a row only serves the layout: it contains a table or prose."""
-    if row.find(f".//{W}tbl") is not None:
+def _lays_out(row: etree._Element, *, nested: bool) -> bool:
+    """Whether a row only serves the layout: it contains a table (if such are looked for: `nested`) or prose."""
+    if nested and row.find(f".//{W}tbl") is not None:
         return True
     cells = list(_cells(row, 0))
     return len(cells) <= 4 and any(sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells)

@@ -34,6 +34,7 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.notices import CUT_OFF, READ_AS_TEXT
+from parsers.readers.boxed import is_boxed
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
@@ -296,7 +297,7 @@ class _Walk:
     def _table(self, table: etree._Element, within: Within, depth: int) -> None:
         """Turns a data table into one block; opens up a layout table, row by row."""
         inside = self._container(within)
-        nested = table.find(".//table") is not None
+        nested = table.find(".//table") is not None and not is_boxed(table, "table", "td", "th")
         pictured = table.find(".//img") is not None
         run: list[etree._Element] = []
         for part in _parts(table):

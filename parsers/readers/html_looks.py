@@ -35,6 +35,8 @@ _BY_TAG: dict[str, Facts] = {
 }
 SIDES = ("before", "after")
 NO_SHEETS: Mapping[str, str] = MappingProxyType({})
+_HIDING = ("hidden", "popover")
+"""Attributes that hide an element."""
 _CELLS = frozenset(("td", "th"))
 _LABEL = 60
 """Characters; the longest label of the official forms has 40."""
@@ -52,7 +54,7 @@ def may_have_looks(page: bytes | str, sheets: Sequence[str]) -> bool:
     """
     whole = page.encode("utf-8", "replace") if isinstance(page, str) else page
     low = b"\n".join([whole, *(each.encode("utf-8", "replace") for each in sheets)]).lower()
-    if css.may_be_suspect(low) or b"hidden" in low or _TAGS.search(low):
+    if css.may_be_suspect(low) or any(each.encode() in low for each in _HIDING) or _TAGS.search(low):
         return True
     if css.may_move(low) and is_split(low):
         return True
@@ -103,7 +105,7 @@ class Suspects(Generic[E]):
         get = self.tree.get
         return (
             self.tree.tag(element) in MARKS
-            or get(element, "hidden") is not None
+            or any(get(element, each) is not None for each in _HIDING)
             or get(element, "style") in self.styles
             or (bool(self.colours) and self._colours_meet(_old_colours(self.tree, element)))
             or (bool(self.rules) and self.rules.mean(element))
@@ -333,7 +335,8 @@ def _by_attributes(tree: Tree[E], element: E) -> Facts:
     found: dict[str, tuple[str, bool]] = {}
     if tree.tag(element) == "details" and tree.get(element, "open") is None:
         found["visibility"] = ("hidden", False)
-    if tree.get(element, "hidden") is not None or (tree.tag(element) == "dialog" and tree.get(element, "open") is None):
+    closed = tree.tag(element) == "dialog" and tree.get(element, "open") is None
+    if closed or any(tree.get(element, each) is not None for each in _HIDING):
         found["display"] = ("none", False)
     for name, value in _old_colours(tree, element):
         found[name] = (value, False)

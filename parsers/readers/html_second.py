@@ -19,6 +19,7 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.readers import css_sheet
+from parsers.readers.boxed import are_frames
 from parsers.readers.charset import decode
 from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
@@ -313,7 +314,7 @@ class _Page:
         own = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else level
         if depth >= _MAX_DEPTH:
             self.line.append(Piece(node.text(deep=True)))
-        elif tag == "table":
+        elif tag == "table" and not self.one_cell:
             self.table(node, inside, depth)
         else:
             self.visit(node, inside, depth + 1, own)
@@ -322,11 +323,12 @@ class _Page:
     def table(self, table: LexborNode, within: Within, depth: int) -> None:
         """Turns runs of rows with data into tables; other rows are read as text."""
         run: list[LexborNode] = []
+        nested = not _is_framed(table)
         for row in _rows(table):
             cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
             texts = ["".join(cell.text(deep=True).split()) for cell in cells]
             prose = len(cells) <= 4 and any(len(text) > _LONG for text in texts)
-            if prose or row.css_first("table") is not None or row.tag != "tr":
+            if prose or (nested and row.css_first("table") is not None) or row.tag != "tr":
                 self.grid(run, within)
                 run = []
                 for cell in cells or [row]:
@@ -340,6 +342,14 @@ class _Page:
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=self.tables), within=within))
             self.tables += 1
+
+
+def _is_framed(table: LexborNode) -> bool:
+    """Whether each table in a table is a frame around one figure or label."""
+    frames = [each for each in table.css("table") if each.mem_id != table.mem_id]
+    if not frames or any(len(each.css("td,th")) != 1 for each in frames):
+        return False
+    return are_frames([each.text(deep=True) for each in frames])
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

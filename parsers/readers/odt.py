@@ -15,6 +15,7 @@ from parsers.formats import ODT
 from parsers.looks import Piece, Printed, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
+from parsers.readers.boxed import is_boxed
 from parsers.readers.odt_lists import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists
 from parsers.readers.odt_looks import Facts, Styles, piece
 from parsers.sentences import Message
@@ -119,10 +120,11 @@ class _Walk:
         inside = (*within, self.containers)
         run: list[etree._Element] = []
         facts = self.styles.within({}, table)
+        nested = not is_boxed(table, f"{TABLE}table", f"{TABLE}table-cell")
         for row in _rows(table, 0):
             if self.styles.is_flat(row):
                 continue
-            if not _lays_out(row):
+            if not _lays_out(row, nested=nested):
                 run.append(row)
                 continue
             self.grid(run, inside, facts)
@@ -255,9 +257,9 @@ def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
             yield from _rows(child, depth + 1)
 
 
-def _lays_out(row: etree._Element) -> bool:
-    """Whether a row only serves the layout: it contains a table or prose."""
-    if row.find(f".//{TABLE}table") is not None:
+def _lays_out(row: etree._Element, *, nested: bool) -> bool:
+    """Whether a row only serves the layout: it contains a table (if such are looked for: `nested`) or prose."""
+    if nested and row.find(f".//{TABLE}table") is not None:
         return True
     cells = list(row.iterchildren(f"{TABLE}table-cell"))
     return len(cells) <= 4 and any(

@@ -10,23 +10,26 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, cut_in
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
 from parsers.readers.charset import decode
+from parsers.text import has_numeral, label_key
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:+-]+$")
-_QUOTED = re.compile(r'"[^"]*+"')
-_COMMAS, _ROWS = 3, 10
-"""Commas of a line and lines with as many, at least, of comma-separated values."""
+_SEPARATORS = ",;"
+_MARKS, _ROWS, _FIGURES = 3, 10, 10
+"""Separators of a record, such records, and figures in them, at least, of separated values."""
+_FIGURE = re.compile(r"[-+]?\d{1,12}(?:\.\d{1,6})?")
+_WIDTHS = 3
+"""Numbers of fields of a file with the three tables of a form, at most."""
 _RULERS = 4
 """Rulers, at least, of a table with one between any two rows; others have them around the head and at the end."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
@@ -37,8 +40,8 @@ def read(data: bytes) -> Document:
     text, notices = decode(data)
     ended = text.endswith(("\n", "|", "\r", "。"))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    if _is_csv(lines):
-        table = _of_csv(lines)
+    if (mark := _separator(lines)) is not None:
+        table = _of_csv(lines, mark)
         return Document((table if ended else cut_in(table),), TEXT, "plain", {}, notices)
     markdown = any(_HEADING.match(line) for line in lines)
     blocks = list(_blocks(lines, markdown=markdown))
@@ -47,26 +50,56 @@ def read(data: bytes) -> Document:
     return Document(tuple(blocks), TEXT, "plain", {}, notices)
 
 
-def _is_csv(lines: list[str]) -> bool:
-    """Whether most lines have the same number of commas, three at least, outside quotes. Prose has Chinese ones."""
-    commas = [line.count(",") for line in map(_QUOTED.sub, repeat(""), lines) if line.strip()]
-    if not commas or max(commas) < _COMMAS:
+def _separator(lines: list[str]) -> str | None:
+    """What separates the values of a file of such; None if it is text. Prose has Chinese commas and few numbers."""
+    if "\t" in "".join(lines[:50]):
+        return None
+    for mark in _SEPARATORS:
+        if sum(line.count(mark) >= _MARKS for line in lines) >= _ROWS and _is_separated(_records(lines, mark)):
+            return mark
+    return None
+
+
+def _is_separated(records: list[_Record]) -> bool:
+    """Whether most records have fields, as many as the record before, and their figures stand alone in them."""
+    wide = [each.fields for each in records if len(each.fields) > _MARKS]
+    if len(wide) < _ROWS or 2 * len(wide) <= len(records):
         return False
-    most, votes = Counter(commas).most_common(1)[0]
-    return most >= _COMMAS and votes >= _ROWS and 2 * votes > len(commas) and "\t" not in "".join(lines[:50])
+    beside = sum(len(one) == len(other) for one, other in pairwise(wide))
+    told = [field for fields in wide for field in fields if has_numeral(label_key(field))]
+    alone = sum(_FIGURE.fullmatch(field.strip()) is not None for field in told)
+    fields = [field for fields in wide for field in fields]
+    blank = sum(not field.strip() for field in fields)
+    clean = 2 * alone >= len(told) or 2 * blank > len(fields)
+    return 2 * beside > len(wide) and alone + blank >= _FIGURES and clean
 
 
-def _of_csv(lines: list[str]) -> Table:
-    """Comma-separated values (RFC 4180) as one table; a sheet's merged cells are empty, as in a grid."""
-    reader = csv.reader(lines)
-    cells: list[Cell] = []
-    widths = set()
+def _records(lines: list[str], mark: str) -> list[_Record]:
+    """The records that hold anything. A field in quotes may go on in the next line."""
+    reader = csv.reader(lines, delimiter=mark)
+    found: list[_Record] = []
     with suppress(csv.Error):  # a field of more than 128 KB: what stands before it is read
-        for at, row in enumerate(reader):
-            widths.add(len(row))
-            place = Place(table=0, row=at, line=reader.line_num)
-            cells += [Cell(text.strip(), at, n, place=place._replace(column=n)) for n, text in enumerate(row)]
-    return Table(tuple(cells), Place(table=0, line=1), flattened=len(widths - {0, 1}) > 1)
+        found += (_Record(reader.line_num, row) for row in reader)
+    return [each for each in found if len(each.fields) > 1 or any(each.fields)]
+
+
+def _of_csv(lines: list[str], mark: str) -> Table:
+    """Separated values (RFC 4180) as one table; a sheet's merged cells are empty, as in a grid."""
+    records = _records(lines, mark)
+    cells: list[Cell] = []
+    for at, (line, fields) in enumerate(records):
+        place = Place(table=0, row=at, line=line)
+        cells += [Cell(text.strip(), at, n, place=place._replace(column=n)) for n, text in enumerate(fields)]
+    # The three tables of a form have each a width of their own.
+    widths = {len(each.fields) for each in records} - {1}
+    return Table(tuple(cells), Place(table=0, line=1), flattened=len(widths) > _WIDTHS)
+
+
+class _Record(NamedTuple):
+    """The fields of a record, and the line in which it ends."""
+
+    line: int
+    fields: list[str]
 
 
 class _Line(NamedTuple):

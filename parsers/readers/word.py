@@ -22,7 +22,13 @@ from parsers.package import Package, xml
 from parsers.readers import rtf_rows
 from parsers.sentences import Message
 
-KINDS = {formats.DOC: ".doc", formats.RTF: ".rtf", formats.ODT: ".odt", formats.WORDML: ".xml"}
+KINDS = {
+    formats.DOC: ".doc",
+    formats.RTF: ".rtf",
+    formats.ODT: ".odt",
+    formats.ODT + formats.FLAT: ".fodt",
+    formats.WORDML: ".xml",
+}
 _LOCKED = messages.ASK_FOR_OPEN()
 _TODAY = re.compile(rb"<w:instrText[^<>]*+>\s*+(?:DATE|TIME)\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

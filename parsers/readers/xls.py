@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parsers import messages
 from parsers.document import Block, Document, SetAside
 from parsers.errors import Unreadable
 from parsers.formats import XLS
-from parsers.notices import HIDDEN_SHEET
+from parsers.notices import HIDDEN_SHEET, RULES_UNREAD
 from parsers.readers.sheet_looks import (
     LOW,
     NARROW,
@@ -24,6 +24,7 @@ from parsers.readers.sheet_looks import (
     sheet_of,
     too_narrow,
 )
+from parsers.readers.sheet_rules import Rules
 from parsers.readers.sheets import Sheet, shown, to_blocks
 from parsers.sentences import Message
 
@@ -47,19 +48,33 @@ def read(data: bytes) -> Document:
             raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
         blocks: list[Block] = []
         notices: list[Message] = []
+        rules = _rules(data, notices)
         for sheet in book.sheets():
             if sheet.visibility:
                 notices.append(HIDDEN_SHEET(title=sheet.name))
                 continue
             try:
-                read = _sheet(book, sheet)
+                read = _sheet(book, sheet, rules.get(sheet.name))
             except IndexError as error:  # a cell with a style that the workbook doesn't have
                 raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
             blocks += to_blocks(read, sum(hasattr(b, "cells") for b in blocks))
     return Document(tuple(blocks), XLS, "xls", {}, tuple(notices))
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _rules(data: bytes, notices: list[Message]) -> Mapping[str, Rules]:
+    """The conditional formats of each sheet, by its name; a notice if there are any and they can't be told."""
+    from parsers.readers.xls_rules import has_rules, rules_of_sheets
+
+    if not has_rules(data):
+        return {}
+    try:
+        return rules_of_sheets(data)
+    except Unreadable:
+        notices.append(RULES_UNREAD())
+        return {}
+
+
+def _sheet(book: Any, sheet: Any, rules: Rules | None) -> Sheet:
     cells = {
         (row, column): _seen(book, sheet, row, column)
         for row in range(sheet.nrows)
@@ -77,7 +92,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
         for at, seen in cells.items()
         if seen.text and _is_cut(book, sheet, at, across.get(at, 1), seen.text)
     }
-    return sheet_of(sheet.name, cells, merges, hidden_rows, hidden_columns)
+    return sheet_of(sheet.name, rules.seen(cells, merges) if rules else cells, merges, hidden_rows, hidden_columns)
 
 
 def _is_cut(book: Any, sheet: Any, at: tuple[int, int], wide: int, text: str) -> bool:

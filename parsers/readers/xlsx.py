@@ -52,7 +52,7 @@ _MOST_MERGED = 500_000
 """Limit of cells covered by merged cells in a sheet. openpyxl creates each of them; a title over a whole row
 takes 16,384."""
 _COLUMNS = 16_384
-_BOOK = "xl/workbook.xml"
+BOOK = "xl/workbook.xml"
 _MERGE = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -81,7 +81,7 @@ def read(data: bytes) -> Document:
         noticed += _uncomputed(sheet, formulas[sheet.title])
         noticed += boxes(package, _part_of(package, sheet.title), sheet.title)
         made = to_blocks(
-            _sheet(sheet, palette, _rules_of(package, sheet.title, palette)), sum(hasattr(b, "cells") for b in blocks)
+            _sheet(sheet, palette, rules_on(package, sheet.title, palette)), sum(hasattr(b, "cells") for b in blocks)
         )
         blocks += made
     return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(noticed))
@@ -89,7 +89,7 @@ def read(data: bytes) -> Document:
 
 def _part_of(package: Package, title: str) -> str:
     """The name of a sheet's part; "" if it can't be found."""
-    book = xml(package.read(_BOOK))
+    book = xml(package.read(BOOK))
     for each in book.iterfind("{*}sheets/{*}sheet"):
         if each.get("name") == title:
             wanted = next((value for name, value in each.attrib.items() if str(name).endswith("}id")), None)
@@ -130,7 +130,7 @@ def _palette(book: Workbook) -> Palette:
     return Palette(colours_of_theme(theme) if theme else (), book._colors)
 
 
-def _rules_of(package: Package, title: str, palette: Palette) -> Rules | None:
+def rules_on(package: Package, title: str, palette: Palette) -> Rules | None:
     """What conditional formats and narrow columns may hide on a sheet."""
     part, styles = _part_of(package, title), "xl/styles.xml"
     if part not in package:

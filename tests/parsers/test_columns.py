@@ -234,3 +234,33 @@ def test_a_publishers_totals_that_all_fail_under_a_readable_head_are_printed_so(
     assert reading.verdict == "single"  # readers that agree don't make it the publisher's fault
     failed = [check.message for check in reading.checks if check.rule == "requests.applicants"]
     assert all("compare it with the page" in message.text for message in failed)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_row_that_numbers_the_columns_is_no_row_of_figures(*, after: bool) -> None:
+    results = "".join(f"<td>{name}</td>" for name in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+    head = (
+        "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>"
+        "<tr><td colspan=5></td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>"
+        f"<tr>{results * 3}</tr>"
+    )
+    numbers, figures = range(1, 16), (0, 1, 2, 0, 3, 4, 0, 0, 0, 4, 0, 0, 5, 0, 5)
+    rows = ["".join(f"<td>{n}</td>" for n in row) for row in (numbers, figures)]
+    table = f"<table>{head}{''.join(f'<tr>{row}</tr>' for row in (reversed(rows) if after else rows))}</table>"
+    page = f"{html(truth(1), FORMS_ORDER)}<h2>四、行政复议、行政诉讼情况</h2>{table}"
+    report = parse(page.encode()).report
+    assert [f.value for key, f in report.figures.items() if key.startswith("appeals")] == list(figures)
+
+
+def test_a_table_that_came_apart_into_many_and_lost_its_head() -> None:
+    """Text whose rows stand between empty lines: one line alone doesn't show that 总计 comes first, all of them do."""
+    printed = truth(3)
+    lines = [
+        "\t".join([line.label, *(str(printed[line.code][code]) for code in TOTAL_FIRST)]) for line in FORM.request_lines
+    ]
+    report = parse("\n\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *lines]).encode()).report
+    assert {got for _, _, _, got in differing(report, printed)} <= {None}
+    one = parse(
+        f"{html(printed, FORMS_ORDER)}<p>（续）</p><table><tr><td>{lines[-1].replace(chr(9), '<td>')}</table>".encode()
+    )
+    assert {got for _, _, _, got in differing(one.report, printed)} <= {None}

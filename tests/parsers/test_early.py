@@ -134,3 +134,23 @@ def test_a_document_is_kept_as_it_was_read() -> None:
     reading = parse(RENDERERS["spaced"](national(Random(2)), Random(2)))
     assert len(reading.report.tables) == 1
     assert isinstance(reading.report.tables[0].table, Table)
+
+
+def test_a_figure_beside_the_label_of_another_line_is_not_the_first_s() -> None:
+    """Two tables side by side without rulings, of which a reader saw one: a blank cell, and one run into a label."""
+    rows = [
+        ("统计指标", "统计数统计指标", "统计数"),
+        ("1．政府公报公开政府信息数（单位：条）", "5．不是《条例》所指政府信息（单位：件）", "10"),
+        ("其中：主动公开规范性文件数（单位：条）", "0 2．涉及商业秘密（单位：件）", "1238"),
+        ("2．政府网站公开政府信息数（单位：条）", "36．法律法规规定的其它情型（单位：件）", "7"),
+        ("制发规范性文件总数（单位：件）", "", "25"),
+        ("（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）（单位：条）", "", "90"),
+        ("3．政务微博公开政府信息数（单位：条）", "", "4"),
+        ("4．政务微信公开政府信息数（单位：条）", "", "6"),
+    ]
+    body = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    page = f"<html><body><h1>洛阳市财政局2016年政府信息公开工作年度报告</h1><table>{body}</table></body></html>"
+    report = parse(page.encode()).report
+    values = {key.split(".")[1]: figure.value for key, figure in report.figures.items() if figure.value is not None}
+    assert {10, 1238, 7}.isdisjoint(values.values())
+    assert values["disclosed_weibo"] == 4

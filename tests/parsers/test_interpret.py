@@ -12,6 +12,7 @@ import pytest
 from nianbao_demo.render import MARKUPS, TEXTS
 from nianbao_demo.reports import random_report
 from parsers import Unreadable, Unrecognised, parse
+from parsers.document import Cell, Document, Place, Table
 from parsers.forms import FORMS
 from parsers.interpret.identity import read_title
 from parsers.report import Report
@@ -299,3 +300,30 @@ def test_a_label_torn_over_a_page_number_and_a_repeated_head() -> None:
     got = read(edit(html, "要求行政机关确认或重新出具已获取信息", tear))
     assert line(got, "unprocessed_confirmation") == line(report, "unprocessed_confirmation")
     assert "具已获取信息" not in "".join(s.text for s in got.sections)
+
+
+def test_rows_whose_edges_never_meet_are_put_under_each_other() -> None:
+    """A table that was edited by hand: each row has four cells, wherever they begin."""
+    from parsers.interpret.stream import Row, stream
+
+    texts = [("规章", "1", "行政许可", "2"), ("甲", "3", "乙", "4"), ("丙", "5", "丁", "6"), ("戊", "7", "己", "8")]
+    ragged = [
+        Cell(text, y, 7 * x + (3 * x * y) % 5, place=Place(0, y, x))
+        for y, row in enumerate(texts)
+        for x, text in enumerate(row)
+    ]
+    even = [Cell(text, y, x, place=Place(0, y, x)) for y, row in enumerate(texts) for x, text in enumerate(row)]
+    merged = [
+        Cell("规章", 0, 0, 1, 2),
+        Cell("1", 0, 2),
+        Cell("甲", 1, 0),
+        Cell("乙", 1, 1),
+        *(Cell("3", n, 2 * n) for n in range(2, 5)),
+    ]
+
+    def columns(cells: list[Cell]) -> list[list[int]]:
+        items = stream(Document((Table(tuple(cells)),), "text/html", "html"))
+        return [[cell.column for cell in item.cells] for item in items if isinstance(item, Row)]
+
+    assert columns(ragged) == columns(even) == [[0, 1, 2, 3]] * 4
+    assert columns(merged) == [[0, 2], [0, 1], [4], [6], [8]]

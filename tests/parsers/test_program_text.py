@@ -19,6 +19,7 @@ from parsers.document import Table
 from parsers.forms import FORMS
 from parsers.interpret.tokens import tokens
 from parsers.report import Number, Report
+from tests.parsers import report_2021
 from tests.paths import SHARED
 
 CASES = SHARED / "cases"
@@ -210,3 +211,70 @@ def test_a_unit_behind_a_blank_belongs_to_its_number() -> None:
         "disclosures.20.8.fees.amount"
     ]
     assert (figure.value, figure.raw) == (Decimal("73671.368"), "736713680元")
+
+
+def _half_text(appeals: str = "") -> str:
+    """A report whose first table has cells, and the others are lines of text, as converters leave them."""
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    lines = TEXTS["spaced"](report, Random(5)).decode().split("\n")
+    at = next(n for n, line in enumerate(lines) if "收到和处理政府信息公开申请" in line)
+    end = next(n for n, line in enumerate(lines) if line.startswith("四、"))
+    cells = (
+        "<table><tr><td>第二十条第（五）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+        "<tr><td>行政许可</td><td>12</td></tr><tr><td>第二十条第（六）项</td></tr>"
+        "<tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政处罚</td><td>3</td></tr>"
+        "<tr><td>行政强制</td><td>4</td></tr></table>"
+    )
+    rest = [*lines[at : end + 1], appeals] if appeals else lines[at:]
+    body = "".join(f"<p>{line.replace(' ', '&nbsp;')}</p>" for line in rest)
+    return f"<html><body><h1>{report.title}</h1><p>二、主动公开政府信息情况</p>{cells}{body}</body></html>"
+
+
+def test_tables_that_only_text_prints_beside_one_of_cells() -> None:
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    reading = parse(_half_text().encode())
+    for key, figure in report.figures.items():
+        if not key.startswith("disclosures"):
+            assert reading.report.value(key) == figure.value, key
+    assert reading.report.value("disclosures.20.6.coercion.decisions") == 4
+    tables = [block.place.table for block in reading.document.blocks if isinstance(block, Table)]
+    assert tables == list(range(len(tables)))
+
+
+def test_a_table_whose_cells_nobody_can_tell_is_named() -> None:
+    """The heads of section 4 in two lines, read across."""
+    heads = "结果维结果纠其他结未经复议直接起诉持正果尚未审结总计复议后起诉</p><p>1 1 0 39 41 79 0 0 34 113 1 0 0 0 1"
+    report = parse(_half_text(heads).encode()).report
+    assert not any(key.startswith("appeals") and figure.value is not None for key, figure in report.figures.items())
+    assert [each.subject for each in report.warnings if each.message.code == "table.no_cells"] == ["appeals"]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("broken", [False, True])
+def test_separated_values_whose_records_have_other_lengths(mark: str, *, broken: bool) -> None:
+    """Three tables of 4, 10 and 15 columns between lines of text, as programs write them that find tables in PDF;
+    also with labels in quotes that go over several lines.
+    """
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+    writer.writerow([report_2021.TITLE])
+    for heading, cells in report_2021.sections({}):
+        writer.writerow([heading])
+        high, wide = report_2021.size(cells) if cells else (0, 0)
+        grid = [[""] * wide for _ in range(high)]
+        for cell in cells:
+            breaks = broken and cell.key is None
+            grid[cell.row][cell.column] = "\n".join(re.findall(".{1,6}", cell.text)) if breaks else cell.text
+        writer.writerows(grid)
+    report = parse(out.getvalue().encode()).report
+    assert {key: float(report.value(key) or 0) for key in report_2021.FIGURES} == report_2021.FIGURES
+
+
+def test_prose_with_commas_is_no_separated_values() -> None:
+    from parsers.readers import plain
+
+    lines = ["2023年,本机关公开信息12条,其中网站8条,其他4条" for _ in range(20)]
+    assert not any(isinstance(block, Table) for block in plain.read("\n".join(lines).encode()).blocks)

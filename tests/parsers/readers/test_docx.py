@@ -339,3 +339,17 @@ def test_damage_is_one_line(read: Read) -> None:
 def test_paragraphs_keep_their_order() -> None:
     texts = [b.text for b in second.read(rendered.docx({})).blocks if isinstance(b, Paragraph)]
     assert texts[:2] == [TITLE, "一、总体情况"]
+
+
+def test_a_figure_that_stands_in_a_frame_in_its_cell() -> None:
+    from parsers.interpret import interpret
+
+    def edit(document: Any) -> None:
+        table = next(t for t in document.tables if "自然人" in {cell.text for cell in t.rows[1].cells})
+        for row in table.rows[3:8]:
+            for cell in row.cells[3:]:
+                text = cell.text
+                cell.paragraphs[0].clear()
+                cell.add_table(1, 1).cell(0, 0).text = text
+
+    assert figures(interpret(first.read(rendered.docx({}, edit)))) == FIGURES

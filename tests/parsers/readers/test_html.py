@@ -127,3 +127,24 @@ def test_the_mark_of_a_note_is_no_digit(name: str) -> None:
     data = "<html><body><table><tr><td>规章<td>12<sup>3</sup><td>7</table></body></html>"
     (table,) = [b for b in reader(name).read(data.encode()).blocks if isinstance(b, Table)]
     assert [cell.text for cell in table.cells] == ["规章", "12〔3〕", "7"]
+
+
+def test_a_table_in_whose_cells_each_stands_in_a_frame() -> None:
+    def framed(text: str) -> str:
+        return f"<td><table border=1><tr><td>{text}</td></tr></table></td>"
+
+    rows = (("信息内容", "本年制发件数"), ("规章", "12"), ("行政规范性文件", "3"), ("行政许可", "4"))
+    data = "".join(f"<tr>{''.join(map(framed, row))}</tr>" for row in rows)
+    (table,) = [b for b in page(f"<table>{data}</table>").blocks if isinstance(b, Table)]
+    assert [tuple(cell.text for cell in row) for row in table.rows()] == list(rows)
+
+
+def test_a_table_that_lays_out_a_page_is_opened() -> None:
+    inner = "<table><tr><td>规章</td><td>12</td></tr><tr><td>行政许可</td><td>4</td></tr></table>"
+    document = page(f"<table><tr><td><table><tr><td>3</td></tr></table></td><td>{inner}</td></tr></table>")
+    assert [[c.text for c in b.cells] for b in document.blocks if isinstance(b, Table)][-1] == [
+        "规章",
+        "12",
+        "行政许可",
+        "4",
+    ]

@@ -43,6 +43,7 @@ STRUCK = (
 )
 UNSEEN = (
     "<td><span hidden>88</span>12</td>",
+    "<td><span popover>88</span>12</td>",
     '<td><span style="display:none">88</span>12</td>',
     '<td><span style="display : none !important">88</span>12</td>',
     '<td><span class="none">88</span>12</td>',
@@ -187,6 +188,7 @@ FORM = (
         '<div style="display:none">{}</div>',
         '<div class="pane">{}</div>',
         "<div><section hidden>{}</section></div>",
+        '<div style="visibility: hidden; opacity: 0;"><section style="margin:0;display:flex">{}</section></div>',
     ],
 )
 def test_a_report_that_a_script_opens_is_read(read: Read, hidden: str) -> None:
@@ -195,6 +197,24 @@ def test_a_report_that_a_script_opens_is_read(read: Read, hidden: str) -> None:
     document = read(whole.encode())
     assert first(document).text == "12"
     assert [notice.code for notice in document.notices] == ["html.hidden_tables_read"]
+
+
+@READERS
+@pytest.mark.parametrize(
+    ("margin", "seen"),
+    [
+        ("0", True),
+        ("0 8px", True),
+        ("0 8px 4px", True),
+        ("1px 2px 3px 4px", True),
+        ("0 0 0 -9999px", False),
+        ("0 -9999px", False),
+    ],
+)
+def test_margins_of_one_to_four_lengths(read: Read, margin: str, *, seen: bool) -> None:
+    """Beside something hidden, where the styles of a page are looked at."""
+    cell = f'<td><span style="display:none">7</span><span style="margin:{margin};display:inline-block">88</span>12</td>'
+    assert first(read(page(cell))).text == ("8812" if seen else "12")
 
 
 @READERS

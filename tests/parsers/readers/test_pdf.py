@@ -472,3 +472,24 @@ def test_every_reader_knows_what_is_pasted_over() -> None:
 def test_ocr_of_drawn_pages_has_an_end() -> None:
     with pytest.raises(Unreadable, match="31 pages are too many"):
         pdf_scan.read(pdf(*[lambda c: write(c, 60, 100, "无。")] * 31))
+
+
+_XS, _YS = (50, 150, 200, 250), (100, 130, 160)
+
+
+def test_punctuation_that_hangs_over_the_end_of_a_line_begins_no_cell() -> None:
+    def draw(canvas: Any) -> None:
+        grid(canvas, _XS, _YS, (("", "70", "5"), ("", "3", "8")))
+        write(canvas, 150 - 9 * 9 - 2, 112, "未按收费通知缴费用、")
+
+    (table,) = tables(pdf(draw))
+    assert table[0] == ["未按收费通知缴费用、", "70", "5"]
+
+
+def test_a_digit_that_a_ruling_goes_through_is_no_figure() -> None:
+    def draw(canvas: Any) -> None:
+        grid(canvas, _XS, _YS, (("规章", "70", ""), ("行政许可", "3", "8")))
+        write(canvas, 198, 112, "4")
+
+    cells = {(c.row, c.column): c for b in document(pdf(draw)).blocks if isinstance(b, Table) for c in b.cells}
+    assert [cells[0, n].confidence for n in range(3)] == [None, None, 0.0]

@@ -12,6 +12,7 @@ from parsers.document import Cell, Document, SetAside, Table
 from parsers.readers import reader
 from parsers.readers.number_formats import number_shown
 from tests.parsers import rendered
+from tests.parsers.libreoffice import needs_libreoffice
 from tests.paths import SHARED
 
 TRIALS = SHARED / "cases" / "trials"
@@ -279,3 +280,35 @@ def test_numbers_without_room_are_no_figures() -> None:
         assert each.looks == (SetAside("123456", "unclear"),)
     for width, held in ((8.0, {}), (4.0, {"shrinkToFit": True})):
         assert [each.looks for each in _with(narrow(width, **held), 123_456)] == [(), ()]
+
+
+@needs_libreoffice
+@pytest.mark.xdist_group("libreoffice")
+def test_conditional_formats_of_an_xls() -> None:
+    """Zeros in white, as sheets hide them."""
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font
+
+    from parsers import libreoffice
+
+    book = workbook(0)
+    sheet = book.active
+    sheet["A2"], sheet["A3"] = 12, 0
+    sheet.conditional_formatting.add("A1:A2", CellIsRule(operator="equal", formula=["0"], font=Font(color="FFFFFF")))
+    data = libreoffice.convert(saved(book), ".xlsx", "xls")
+    found = cells(reader("xls").read(data))
+    assert [found[row, 0].looks for row in range(3)] == [(SetAside("0", "unclear"),), (), ()]
+
+
+def test_conditional_formats_of_an_xls_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    from parsers.errors import Unreadable
+    from parsers.messages import OFFICE_REFUSED
+    from parsers.readers import xls, xls_rules
+
+    def missing(_: bytes) -> None:
+        raise Unreadable(OFFICE_REFUSED())
+
+    monkeypatch.setattr(xls_rules, "has_rules", bool)
+    monkeypatch.setattr(xls_rules, "rules_of_sheets", missing)
+    document = xls.read(rendered.xls({}))
+    assert [each.code for each in document.notices] == ["sheet.rules_unread"]

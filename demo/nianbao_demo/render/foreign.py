@@ -1,0 +1,58 @@
+"""What other programs and sites make of a report, in ways that no portal of the demo has."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import escape
+from random import Random
+
+from nianbao_demo.render.grid import Box, expand, is_early, sections_with_grids
+from nianbao_demo.render.page import anywhere, page, paragraphs
+from nianbao_demo.render.plain_html import ueditor
+from nianbao_demo.render.plain_text import top
+from nianbao_demo.render.program_text import comma_separated
+from parsers.report import Report
+
+
+def boxed(report: Report, rng: Random) -> bytes:
+    """HTML in which each cell is a table of one cell."""
+    if sum(figure.value is not None for figure in report.figures.values()) < 9:
+        return ueditor(report, rng)  # without figures, tables in tables are a page's layout
+    parts = []
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        parts.append(f"<h2>{escape(heading)}</h2>{paragraphs(lines)}")
+        if grid:
+            rows = ("".join(map(_framed, row)) for row in grid)
+            parts.append(f"<table border=1>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    return page(report, rng, "".join(parts), anywhere)
+
+
+def _framed(box: Box) -> str:
+    frame = f"<table border=1><tr><td>{escape(box.text)}</td></tr></table>"
+    return f"<td rowspan={box.rowspan} colspan={box.colspan}>{frame}</td>"
+
+
+def opened(report: Report, rng: Random) -> bytes:
+    """A page whose article a script shows, as a messenger's articles are, with margins of one to four lengths."""
+    if sum(figure.value is not None for figure in report.figures.values()) < 9:
+        return ueditor(report, rng)  # hidden, and no table of figures: a script's own business
+    hiding = rng.choice(["visibility: hidden; opacity: 0;", "visibility: hidden", "opacity: 0"])
+    margin = rng.choice(["0", "0 auto", "0 8px 4px", "1em 0 0 0"])
+    begin = f'<div id="js_content" style="{hiding}"><section style="margin: {margin};display:block">'
+    found = re.sub(rb"(<body[^<>]*>)", rb"\1" + begin.encode(), ueditor(report, rng), count=1)
+    return found.replace(b"</body>", b"</section></div></body>")
+
+
+def separated(report: Report, rng: Random) -> bytes:
+    """Separated values whose records are as long as the table that they are of, also with semicolons."""
+    if is_early(report):  # a table of three columns has too few separators for that
+        return comma_separated(report, rng)
+    rows = [[line] for line in top(report, rng, "") if line]
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        rows += [[heading], *([line] for line in lines)]
+        rows += [[box.text for box in row] for row in expand(grid)] if grid else []
+    out = io.StringIO()
+    csv.writer(out, delimiter=rng.choice(",;"), lineterminator="\n").writerows(rows)
+    return out.getvalue().encode(rng.choice(["utf-8-sig", "gb18030"]))

@@ -1,0 +1,57 @@
+"""Tables of a form that a document prints, as lines of text or in cells that can't be told, and of which nothing was
+read: a warning names each, so that no table is lost without a word, and another reader is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from parsers import notices
+from parsers.document import Place
+from parsers.forms.model import TableName
+from parsers.interpret.labels import CHANNELS, LINES
+from parsers.interpret.stream import Item, Row
+from parsers.interpret.tokens import Token, tokens
+from parsers.report import Notice
+
+_ENOUGH: dict[TableName, int] = {"disclosures": 4, "requests": 8, "appeals": 2}
+"""Names of lines, or of channels, that a table prints at least."""
+_FIGURES = 2
+"""Figures for each of them, at least: a sentence may name them, too."""
+_SUITS = frozenset(key for key, code in CHANNELS.items() if code != "reconsideration")
+_LONG = 600
+"""Characters of a line or cell that is looked at; longer ones are prose."""
+
+
+def missed_tables(items: Sequence[Item], found: Collection[str]) -> Iterator[Notice]:
+    """A warning for each table of a form that is printed and of which no line was read; `found` are the others."""
+    wanted = [table for table in _ENOUGH if table not in found]
+    if not wanted:
+        return
+    read = tokens([_text(item) for item in items])
+    for table in wanted:
+        at = [n for n, token in enumerate(read) if token.kind == "label" and _is_of(token, table)]
+        if len({read[n].key for n in at}) < _ENOUGH[table]:
+            continue
+        # Section 4 has its figures below its heads.
+        after = read[at[0] :] if table == "appeals" else read[at[0] : at[-1] + 2]
+        if sum(token.kind == "number" for token in after) >= _FIGURES * _ENOUGH[table]:
+            yield Notice(notices.NO_CELLS(table=table), table, _place(items[read[at[0]].start[0]]))
+
+
+def _text(item: Item) -> str:
+    if isinstance(item, Row):
+        text = " ".join(cell.text for cell in item.cells if len(cell.text) <= _LONG)
+    else:
+        text = item.text if len(item.text) <= _LONG else ""
+    return "" if "。" in text else text.replace("\n", " ")
+
+
+def _place(item: Item) -> Place:
+    return item.cells[0].place if isinstance(item, Row) else item.place
+
+
+def _is_of(token: Token, table: TableName) -> bool:
+    if table == "appeals":
+        return token.key in _SUITS
+    return any(line.table == table for line in LINES.get(token.key, ()))
