@@ -136,6 +136,12 @@ LINES_FAIL = Sentence(
     "no line of the table adds up, so its figures may stand in other columns than was read: none is stored",
     "表中没有一行合计相符，数字所属的列可能读错：都不入库",
 )
+STATED_DIFFERENTLY = Sentence(
+    "text.stated_differently",
+    "the text states different numbers of it: {prints}",
+    "正文对此写了不同的数：{prints}",
+    prints=Listed(quoted=True),
+)
 PRINTED_TWICE = Sentence(
     "table.printed_twice",
     "printed twice, as {prints}: neither is stored",
