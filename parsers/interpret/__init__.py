@@ -14,7 +14,7 @@ from parsers.interpret.headings import Headings, find_headings, sections, text_o
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
-from parsers.interpret.missed_lines import missed
+from parsers.interpret.missed_lines import missed, run_together
 from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
@@ -153,7 +153,7 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
         titled = _is_titled(document, items)
         raise Unrecognised(messages.NO_TEXT(year=identity.year) if titled else messages.NO_TABLE())
     warnings = [Notice(each) for each in document.notices]
-    warnings += unaccounted(items, Rows(), Figures(None), start)
+    warnings += [*unaccounted(items, Rows(), Figures(None), start), *run_together(items)]
     found, differing = stated(texts, identity.year, identity.issuer)
     warnings += differing
     figures = {key: each.figure for key, each in found.items()}

@@ -25,7 +25,7 @@ _HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:+-]+$")
 _QUOTED = re.compile(r'"[^"]*+"')
-_COMMAS, _ROWS = 3, 10
+_FEW, _COMMAS, _ROWS = 2, 3, 10
 """Commas of a line and lines with as many, at least, of comma-separated values."""
 _RULERS = 4
 """Rulers, at least, of a table with one between any two rows; others have them around the head and at the end."""
@@ -50,10 +50,12 @@ def read(data: bytes) -> Document:
 def _is_csv(lines: list[str]) -> bool:
     """Whether most lines have the same number of commas, three at least, outside quotes. Prose has Chinese ones."""
     commas = [line.count(",") for line in map(_QUOTED.sub, repeat(""), lines) if line.strip()]
-    if not commas or max(commas) < _COMMAS:
+    if not commas or max(commas) < _FEW or "\t" in "".join(lines[:50]):
         return False
     most, votes = Counter(commas).most_common(1)[0]
-    return most >= _COMMAS and votes >= _ROWS and 2 * votes > len(commas) and "\t" not in "".join(lines[:50])
+    if most < _COMMAS:  # label, unit, figure: nearly all lines must be so
+        return most == _FEW and votes >= 2 * _ROWS and votes >= 0.8 * len(commas)
+    return votes >= _ROWS and 2 * votes > len(commas)
 
 
 def _of_csv(lines: list[str]) -> Table:
