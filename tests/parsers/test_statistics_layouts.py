@@ -24,7 +24,7 @@ def cells(*texts: str) -> str:
     return "".join(f"<td>{text}</td>" for text in texts)
 
 
-def values(report: Report) -> dict[str, float | None]:
+def values(report: Report) -> dict[str, object]:
     return {key.removeprefix("indicators."): f.value and float(f.value) for key, f in report.figures.items() if f.unit}
 
 
