@@ -10,6 +10,7 @@ from functools import partial
 from itertools import cycle, islice
 from random import Random
 
+from nianbao_demo.eras import report_of_era
 from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS, Renderer, docx, foreign, ofd, pdf
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.render.excel import xls_marked, xlsx_marked
@@ -44,6 +45,8 @@ SEVERAL: dict[str, Callable[[Report, Report, Random], bytes]] = {f"two_{name}": 
 ALL: tuple[str, ...] = (*ONE, *SEVERAL)
 
 QUICK: tuple[str, ...] = tuple(name for name in ALL if name not in PICTURES)
+_EARLY = 0.4
+"""Share of the documents in the official arrangement that are of an era without a form of its own."""
 _PICTURE_EVERY = 100
 """A picture takes as long to read as a hundred other documents."""
 
@@ -101,10 +104,21 @@ def printed(name: str, seed: int) -> Print:
         if name in SEVERAL:
             pair = _pair(seed)
             return Print(pair, SEVERAL[name](*pair, Random(seed)), is_open=False)
-        report = report_of(seed)
+        is_early = arrangement == Arrangement() and name in RENDERERS and rng.random() < _EARLY
+        report = _before_2019(name, seed) if is_early else report_of(seed)
         data = ONE[name](report, Random(seed))
     is_open = name in _OPEN or arrangement != Arrangement()
     return Print((report,), data, is_open)
+
+
+def _before_2019(name: str, seed: int) -> Report:
+    """A report of an era without a form of its own: prose, tables of an organ or a province, two forms in one."""
+    rng = Random(f"early {seed}")
+    own_words = name != "laid_out"  # which tells labels by the forms alone
+    era = rng.choice(["prose", "mixed", *(["local", "provincial"] if own_words else [])])
+    # On paper, a row of such a table that has no figure may be the rest of a label.
+    paper = name.startswith(("ofd", "pdf")) and era in {"local", "provincial"}
+    return report_of_era(era, rng, issuer=rng.choice(ISSUERS), blank=0.0 if paper else rng.choice([0.0, 0.2, 0.5]))
 
 
 def _pair(seed: int) -> tuple[Report, Report]:

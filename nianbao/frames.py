@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
+
+from crawler.dictionary import TABLES, VIEWS, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from crawler.dictionary import Column
 
 Kind = Literal["integer", "number", "text", "bytes", "nothing", "mixed"]
-"""The type of a column's values. `nothing`: all are NULL, and the column has no definition."""
+"""The type of a column's values. `nothing`: all are NULL, and no definition says what they would be."""
 
 _BY_TYPE: dict[str | None, Kind] = {
     "integer": "integer",
@@ -67,8 +70,19 @@ def _by_column(
     found = []
     for position, name in enumerate(names):
         values = [row[position] for row in all_rows]
-        found.append((name, _kind(columns[position].type if columns else None, values), values))
+        found.append((name, _kind(columns[position].type if columns else _types().get(name), values), values))
     return found
+
+
+@cache
+def _types() -> dict[str, str]:
+    """The type of the columns of each name, for queries of one's own; none for names with several types."""
+    types: dict[str, set[str]] = {}
+    tables: list[Table] = [*TABLES.values(), *VIEWS]
+    for each in tables:
+        for column in each.columns:
+            types.setdefault(column.name, set()).add(column.type)
+    return {name: found.pop() for name, found in types.items() if len(found) == 1}
 
 
 def _kind(type_: str | None, values: Sequence[object]) -> Kind:

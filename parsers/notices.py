@@ -142,6 +142,17 @@ LINES_FAIL = Sentence(
     "no line of the table adds up, so its figures may stand in other columns than was read: none is stored",
     "表中没有一行合计相符，数字所属的列可能读错：都不入库",
 )
+STATISTICS_IN_TEXT = Sentence(
+    "table.statistics_in_text",
+    "{lines} lines of the table of statistics stand in the text, whose cells can't be told apart: not read",
+    "正文中有统计表的{lines}行，单元格无法分辨：未读",
+)
+STATED_DIFFERENTLY = Sentence(
+    "text.stated_differently",
+    "the text states different numbers of it: {prints}",
+    "正文对此写了不同的数：{prints}",
+    prints=Listed(quoted=True),
+)
 PRINTED_TWICE = Sentence(
     "table.printed_twice",
     "printed twice, as {prints}: neither is stored",

@@ -30,6 +30,20 @@ class _Addresses:
         return getattr(self._urls, name)
 
 
+_METHODS = frozenset(dir(dict))
+
+
+class _Quick(Environment):
+    """An environment in which `row.name` looks first for the key of a dict, not for an attribute: each that isn't there
+    costs an exception, and a page of rows asks for thousands.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute not in _METHODS:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 class _AtOnce(Template):
     """A template that Datasette can await but that renders synchronously. Datasette passes the variables as one
     mapping.
@@ -47,5 +61,6 @@ def template(datasette: Datasette, name: str) -> Template:
     if datasette not in _ENVIRONMENTS:
         environment = datasette.jinja_env.overlay(enable_async=False)
         environment.template_class = _AtOnce
+        environment.__class__ = _Quick
         _ENVIRONMENTS[datasette] = environment
     return _ENVIRONMENTS[datasette].get_template(name)

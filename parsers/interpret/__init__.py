@@ -15,7 +15,7 @@ from parsers.interpret.headings import Headings, find_headings, sections, text_o
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
-from parsers.interpret.missed_lines import missed
+from parsers.interpret.missed_lines import missed, run_together
 from parsers.interpret.missed_tables import missed_tables
 from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import FoundRow, Rows, find_rows
@@ -184,8 +184,9 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
         titled = _is_titled(document, items)
         raise Unrecognised(messages.NO_TEXT(year=identity.year) if titled else messages.NO_TABLE())
     warnings = [Notice(each) for each in document.notices]
-    warnings += unaccounted(items, Rows(), Figures(None), start)
-    found = stated(texts, identity.year)
+    warnings += [*unaccounted(items, Rows(), Figures(None), start), *run_together(items)]
+    found, differing = stated(texts, identity.year, identity.issuer)
+    warnings += differing
     figures = {key: each.figure for key, each in found.items()}
     printed = {key: each.printed for key, each in found.items()}
     tables = _source_tables(document, items, Headings(()))

@@ -71,6 +71,7 @@ def read_figures(rows: Rows, open_lines: Collection[str] = ()) -> Figures:
     form3 = _form_of_requests(rows.found)
     figures = Figures(_form_of_report(blocks, form3, rows.found), warnings=warnings, in_words=_in_words(rows.found))
     figures.open_lines = frozenset(open_lines)
+    warnings += _of_two_forms(figures.form, blocks, form3, rows.found)
     readings = _readings(rows, figures)
     for doubtful in list(_doubtful(readings)):
         _doubt(doubtful, readings, figures)
@@ -129,6 +130,20 @@ def _form_of_report(blocks: dict[str, str], form3: Form | None, found: Sequence[
     if form3 and all(MEASURES.get((form3.code, clause)) == MEASURES[form, clause] for clause in clauses):
         return form3.code
     return form
+
+
+def _of_two_forms(
+    form: str | None, blocks: dict[str, str], form3: Form | None, found: Sequence[FoundRow]
+) -> Iterator[Notice]:
+    """A warning if a table has the wording of another form than the report, where the two differ."""
+    if form is None:
+        return
+    others = {each for clause, each in blocks.items() if MEASURES.get((form, clause)) != MEASURES[each, clause]}
+    known = {line.code for line in FORMS[form].request_lines} | {each.code for each in FORMS[form].request_groups}
+    if form3 and form3.code != form and not _request_codes(found) <= known:
+        others.add(form3.code)
+    for other in sorted(others - {form}):
+        yield Notice(notices.MIXED_FORMS(form=form, other=other))
 
 
 def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:
@@ -352,7 +367,7 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
         value, doubt = read_number(print_, slot.unit, units.get(slot.column), slot.signed)
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
-        looked = _of_looks(cell)
+        looked = of_looks(cell)
         if doubted or (looked and looked.code in {notices.UNCLEAR.code, notices.CUT.code}):
             value, doubt = None, None
         for words in filter(None, (doubt, looked)):
@@ -372,7 +387,7 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tupl
     return value, doubt
 
 
-def _of_looks(cell: Cell) -> Message | None:
+def of_looks(cell: Cell) -> Message | None:
     """A warning of what is struck out in a cell or can't be told, or stands unseen in one that shows nothing."""
     if not cell.looks:
         return None

@@ -53,6 +53,8 @@ ABOVE: dict[str, tuple[str, ...]] = {}
 _NAMED: dict[str, tuple[str, ...]] = {}
 _OFFICIAL: dict[str, str] = {}
 """The national form's own wordings."""
+LAST: set[str] = set()
+"""The last line of each form that has such lines: a text that ends with it is whole."""
 
 
 @lru_cache(maxsize=4_096)
@@ -68,6 +70,8 @@ def _word(text: str) -> str:
 
 
 for _form in FORMS.values():
+    if _form.indicators:
+        LAST.add([line.code for line, _ in _form.indicators[-1].lines()][-1])
     for _part in _form.indicators:
         for _line, _above in _part.lines():
             LINES[_line.code] = _line
@@ -87,6 +91,11 @@ def named(label: str) -> tuple[str, ...]:
 def form_of(label: str) -> str | None:
     """The form of which a label is the own wording; None if it is none's."""
     return next((form for key in _keys(label) if (form := _OFFICIAL.get(key))), None)
+
+
+def official() -> tuple[str, ...]:
+    """The words by which the lines of the forms are known."""
+    return tuple(_OFFICIAL)
 
 
 def line_of(label: str, context: str | None, seen: Collection[str]) -> str | None:

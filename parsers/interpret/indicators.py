@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import LOCAL
-from parsers.interpret.figures import SURE
-from parsers.interpret.indicator_labels import ABOVE, LINES, line_of, named, unit_in
+from parsers.interpret.figures import SURE, of_looks
+from parsers.interpret.indicator_labels import ABOVE, LAST, LINES, line_of, named, unit_in
 from parsers.interpret.statistics import Column, Statistics, StatisticsRow
 from parsers.keys import CUMULATIVE, YEAR, Key, printed_code
 from parsers.report import Figure, Notice, Number, Printed
@@ -20,6 +20,7 @@ from parsers.sentences import Message
 from parsers.text import is_blank, label_key, read_number, squeeze
 
 _OF_YEAR = re.compile(r"(?:统计|数量|数值|数据|结果|本年度?|本期|当年|全年|年度|实际|总|数|情况)+")
+_WHOLE_YEAR = re.compile(r"(?:本年度?|当年|全年|年度)累计(?:总?数)?")
 _CUMULATIVE = re.compile(r"(?:历年)?累计(?:总?数量?)?|历年(?:总?数量?)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?度?(?:统计数|数量|数)?")
 _MONEY = frozenset(("元", "千元", "万元", "亿元"))
@@ -101,6 +102,9 @@ def _columns(table: Statistics, year: int | None) -> dict[Column, str]:
         for column, _ in row.values:
             if column not in codes:
                 codes[column] = _column_code(column.head, year)
+    whole = {column for column in codes if _WHOLE_YEAR.fullmatch(label_key(column.head))}
+    if whole:  # beside what was counted until the end of the year, 本期 is a part of it
+        codes = {c: YEAR if c in whole else printed_code(c.head) if code == YEAR else code for c, code in codes.items()}
     if table.form is None:
         # Two columns with one code would be two figures of one key: the second keeps its head.
         sides: dict[int, set[str]] = {}
@@ -173,12 +177,23 @@ def _read_line(
             continue
         read.cells.add(id(cell))
         figure, doubt = _figure(cell, unit)
+        looked = None if _is_whole(cell, code) else of_looks(cell)
+        if looked is not None:
+            lost = looked.code in {notices.UNCLEAR.code, notices.CUT.code}
+            figure = figure._replace(value=None) if lost else figure
+            read.warnings.append(Notice(looked, key, cell.place))
+            doubt = None if lost else doubt
         if column in open_ and not is_blank(cell.text):
             figure, doubt = figure._replace(value=None), notices.LABEL_FROM_FIGURES(label=label, prints=[cell.text])
         if doubt:
             read.warnings.append(Notice(doubt, key, cell.place))
         read.by_key[key] = figure
         read.printed[key] = Printed(label, code)
+
+
+def _is_whole(cell: Cell, code: str | None) -> bool:
+    """Whether a text without a last newline ends with this cell because its table does."""
+    return code in LAST and cell.place.line is not None and all(each.look == "cut" for each in cell.looks)
 
 
 def _numbered(name: str) -> Iterator[str]:

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from parsers import notices
 from parsers.document import Cell, Place
 from parsers.forms import FORMS
-from parsers.interpret.indicator_labels import LINES, named
+from parsers.interpret.indicator_labels import LINES, named, official
 from parsers.interpret.stream import Item, Row
 from parsers.report import Figure, Notice
-from parsers.text import has_numeral
+from parsers.text import has_numeral, squeeze
 
 _PRINT = re.compile(r"(\D{4,90}?)\s{0,3}+(\d[\d,.]{0,14})\s{0,3}+([条件次篇个元期份家项宗处名册人万场]{0,2})")
 """A label, the figure after it, and its unit."""
@@ -21,6 +21,12 @@ _SHARE = 0.2
 """Share of the form's lines that a table prints, at least, for the others to be missed: local tables are shorter."""
 _MOST = 400
 """Characters of a line that is looked at; longer ones are prose."""
+
+_FEWEST = 8
+"""Lines of a national form in a text that are no sentences."""
+_BESIDE = 6
+"""Characters after a label in which its figure stands."""
+_LABELS = [re.compile(re.escape(key)) for key in official() if len(key) > 4]
 
 
 def missed(items: Sequence[Item], taken: Collection[int], figures: Mapping[str, Figure], form: str) -> Iterator[Notice]:
@@ -42,6 +48,14 @@ def missed(items: Sequence[Item], taken: Collection[int], figures: Mapping[str, 
         for line in lines:
             if line.code not in read:
                 yield Notice(notices.NOT_PRINTED(label=line.label), f"indicators.{line.code}")
+
+
+def run_together(items: Sequence[Item]) -> Iterator[Notice]:
+    """A warning if a text holds the lines of a table of statistics whose cells were lost."""
+    text = squeeze("".join(item.text for item in items if not isinstance(item, Row)))
+    found = sum(any(has_numeral(text[m.end() : m.end() + _BESIDE]) for m in label.finditer(text)) for label in _LABELS)
+    if found >= _FEWEST:
+        yield Notice(notices.STATISTICS_IN_TEXT(lines=found))
 
 
 def _printed(item: Item) -> Iterator[tuple[str, str, Place]]:

@@ -16,28 +16,38 @@ from parsers.text import squeeze
 _SENTENCE = re.compile(r"[^。;；\n]+")
 _LONGEST = 300
 """Characters of a sentence that are searched."""
-_UNDER = r"(?:所属|下属|各(?:县|市|区|旗|乡|镇|街道|部门|单位|委办局|级|处室)|[各有]?关部门|直属)"
+_EACH = r"各(?:县|市|区|旗|乡|镇|街道|部门|单位|委|委办局|级)"
+_UNDER = rf"(?:所属|下属|所辖|[局县区市省]属|[县区市]直|{_EACH}|[各有]?关部门|直属|工作部门)"
 _MADE = r"(?:编制|编写|汇总|综合|统计|整理)"
 _FIGURES = r"(?:报告|年报|数据|统计|数字)"
 _AREA = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:综合|汇总)[^。]{{0,30}}?{_UNDER}[^。]{{0,80}}?(?:{_FIGURES}|情况)",
-        rf"{_FIGURES}[^。]{{0,20}}?(?:包括|包含|含|涵盖){_UNDER}",
-        rf"由[^。]{{0,40}}?{_UNDER}[^。]{{0,40}}?{_FIGURES}[^。]{{0,20}}?{_MADE}而成",
+        rf"{_FIGURES}[^。]{{0,20}}?(?<!不)(?:包括|包含|含|涵盖)[^。]{{0,16}}?{_UNDER}",
+        rf"统计范围(?:为|包括|是|含)[^。]{{0,24}}?{_UNDER}",
+        rf"(?:由|根据|在)[^。]{{0,40}}?{_UNDER}[^。]{{0,40}}?{_FIGURES}[^。]{{0,20}}?{_MADE}而成",
+        rf"{_UNDER}[^。]{{0,24}}?{_FIGURES}[^。]{{0,6}}?汇总在内",
         rf"全(?:省|市|县|区|旗|镇|州|系统){_FIGURES}?汇总",
     )
 )
-_WHOLE_AREA = re.compile(
-    r"全(?:省|市|县|区|旗|州)(?:各级)(?:行政机关|政府|部门)[^。]{0,40}?(?:主动公开|收到|受理|办理)[^。]{0,20}?\d"
+_COUNTED = r"(?:主动公开|收到|受理|办理)[^。]{0,20}?\d"
+_WHOLE_AREA = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"全(?:省|市|县|区|旗|州)(?:各级)(?:行政机关|政府|部门)[^。]{{0,40}}?{_COUNTED}",
+        rf"全(?:省|市|县|区|旗|州)(?:共计?|总共|合计|累计)?{_COUNTED}",
+        rf"政府及(?:其)?(?:各|所属|工作)+部门[^。]{{0,16}}?共计?{_COUNTED}",
+    )
 )
 """In a government's report only: a department that says it speaks of others, and its table is its own."""
+_OWN_ALONE = r"(?:本机关|本级|本单位|本部门|[局厅委]机关|机关本级|[省市县区]本级)"
 _OWN = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_FIGURES}[^。]{{0,30}}?(?:不含|不包括|不包含|未包括){_UNDER}",
-        rf"{_FIGURES}[^。]{{0,20}}?(?:仅|只)(?:为|限|限于|含|包括|反映|统计)?(?:本机关|本级|本单位|本部门|局机关|机关本级)",
-        rf"{_FIGURES}[^。]{{0,12}}?(?:均为|为|系)(?:本机关|本级|本单位|机关本级)(?:的)?(?:数据|数字|情况|统计)",
+        rf"{_FIGURES}[^。]{{0,30}}?(?:不含|不包括|不包含|未包括)[^。]{{0,4}}?{_UNDER}",
+        rf"{_FIGURES}[^。]{{0,20}}?(?:仅|只)(?:为|限于?|含|包括|反映|统计)?(?:{_OWN_ALONE}|[^,，。]{{0,8}}办公[室厅])",
+        rf"{_FIGURES}[^。]{{0,12}}?(?:均为|为|系){_OWN_ALONE}(?:的)?(?:数据|数字|情况|统计)",
     )
 )
 
@@ -49,7 +59,7 @@ class Said(NamedTuple):
 
 def scope_of(sections: Sequence[Section], issuer: str | None = None) -> Said | None:
     """What a report says of whom its figures cover; None if it doesn't, or contradicts itself."""
-    area = _AREA if issuer is not None and not is_government(issuer) else (*_AREA, _WHOLE_AREA)
+    area = _AREA if issuer is not None and not is_government(issuer) else (*_AREA, *_WHOLE_AREA)
     said = list(_said(sections, area))
     return said[0] if said and len({each.scope for each in said}) == 1 else None
 

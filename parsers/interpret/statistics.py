@@ -161,6 +161,8 @@ def _groups(row: Row) -> list[Group]:
         key, span = label_key(cell.text), (cell.column, cell.column + cell.colspan)
         if key in LABELS and not (groups and groups[-1][-1].role == "label"):
             groups.append([Column("label", cell.text, *span)])
+        elif key in LABELS:  # 类别 | 统计指标: the first one holds the lines above those of the second
+            groups[-1][-1] = Column("label", cell.text, groups[-1][-1].start, span[1])
         elif not groups:
             continue
         elif key in UNIT_HEADS:

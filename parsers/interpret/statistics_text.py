@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
 from parsers.interpret.headings import BOILERPLATE, names_section
-from parsers.interpret.indicator_labels import UNITS, form_of, named
+from parsers.interpret.indicator_labels import LAST, LINES, UNITS, form_of, named
 from parsers.interpret.statistics import CODES, LABELS, NOTES, UNIT_HEADS, VALUES
 from parsers.text import is_blank, label_key, looks_like_number, squeeze
 
@@ -67,6 +67,7 @@ def with_statistics(document: Document) -> Document | None:
         if head is None:
             continue
         rows, end = _rows(tokens, head)
+        _ended(rows)
         if len(rows) >= _ROWS and _is_clear(rows) and not _goes_on(tokens, end):
             return _with_table(document, lines, tokens, (at, end), head, rows)
     return None
@@ -81,6 +82,7 @@ def _tokens(lines: Sequence[str]) -> Iterator[_Token]:
 
 
 def _kind(word: str) -> Kind:
+    word = word.removesuffix("…")  # the mark of a text that ends in a number
     if _NUMBERED.fullmatch(squeeze(word)):
         return "words"
     if is_blank(word):
@@ -160,12 +162,20 @@ def _row(tokens: Sequence[_Token], at: int, cells: str) -> tuple[_Row, int] | No
         if at >= len(tokens):
             return None
         token = tokens[at]
+        if token.kind == "words" and _is_heading(row.label):
+            row.cells.append(_Token("", token.line, "blank"))  # its blank cell was an empty line
+            continue
         wanted = {"u": ("unit", "blank"), "c": ("figure",), "v": ("figure", "blank")}[role]
         if token.kind not in wanted:
             return None
         row.cells.append(token)
         at += 1
     return row, at
+
+
+def _is_heading(label: str) -> bool:
+    """Whether a label is that of lines below it, and has no figure itself."""
+    return any(not LINES[code].unit for code in named(label))
 
 
 def _parted(row: _Row) -> list[_Row]:
@@ -218,6 +228,13 @@ def _mended(rows: Sequence[_Row]) -> None:
                 row.pieces += following.pieces[:cut]
                 following.pieces = following.pieces[cut:]
                 break
+
+
+def _ended(rows: Sequence[Sequence[_Row]]) -> None:
+    """Takes the mark of a text without a last newline from the last figure of a form, with which its table ends."""
+    last = rows[-1][-1] if rows else None
+    if last is not None and last.cells and LAST.intersection(named(last.label)):
+        last.cells[-1] = last.cells[-1]._replace(text=last.cells[-1].text.removesuffix("…"))
 
 
 def _is_clear(rows: Sequence[Sequence[_Row]]) -> bool:

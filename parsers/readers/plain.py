@@ -30,6 +30,8 @@ _MARKS, _ROWS, _FIGURES = 3, 10, 10
 _FIGURE = re.compile(r"[-+]?\d{1,12}(?:\.\d{1,6})?")
 _WIDTHS = 3
 """Numbers of fields of a file with the three tables of a form, at most."""
+_FEW = 2
+"""Separators of a record of a label, a unit and a figure."""
 _RULERS = 4
 """Rulers, at least, of a table with one between any two rows; others have them around the head and at the end."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
@@ -55,7 +57,10 @@ def _separator(lines: list[str]) -> str | None:
     if "\t" in "".join(lines[:50]):
         return None
     for mark in _SEPARATORS:
-        if sum(line.count(mark) >= _MARKS for line in lines) >= _ROWS and _is_separated(_records(lines, mark)):
+        if sum(line.count(mark) >= _FEW for line in lines) < _ROWS:
+            continue
+        records = _records(lines, mark)
+        if _is_separated(records) or _is_narrow(records):
             return mark
     return None
 
@@ -72,6 +77,12 @@ def _is_separated(records: list[_Record]) -> bool:
     blank = sum(not field.strip() for field in fields)
     clean = 2 * alone >= len(told) or 2 * blank > len(fields)
     return 2 * beside > len(wide) and alone + blank >= _FIGURES and clean
+
+
+def _is_narrow(records: list[_Record]) -> bool:
+    """Whether nearly all records are a label, a unit and a figure."""
+    narrow = sum(len(each.fields) == _FEW + 1 for each in records)
+    return narrow >= 2 * _ROWS and narrow >= 0.8 * len(records)
 
 
 def _records(lines: list[str], mark: str) -> list[_Record]:

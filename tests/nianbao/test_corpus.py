@@ -219,6 +219,11 @@ def test_frames_of_ones_own_query(corpus: Corpus) -> None:
     assert list(corpus.sql("SELECT 1 AS a WHERE 0").to_pandas().columns) == ["a"]
 
 
+def test_a_column_that_is_all_null_has_the_type_of_its_name(corpus: Corpus) -> None:
+    frame = corpus.sql("SELECT scope, NULL AS year FROM reports WHERE 0 UNION ALL SELECT NULL, NULL").to_pandas()
+    assert (str(frame.scope.dtype), str(frame.year.dtype)) == ("string", "Int64")
+
+
 def test_polars_frames_of_ones_own_query(corpus: Corpus) -> None:
     pytest.importorskip("polars")
     frame = corpus.sql(MADE).to_polars()

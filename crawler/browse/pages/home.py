@@ -56,6 +56,7 @@ WORDS = {
     "home.filter.go": ("显示", "Show"),
     "home.filter.clear": ("清除", "Clear"),
     "home.found": ("{count} 个机关", "{count} issuers"),
+    "home.found.all": ("{count} 个机关，其中 {known} 个有报告", "{count} issuers, {known} of them with reports"),
     "home.none": ("没有符合条件的机关。", "No issuer fits these filters."),
     "home.issuer": ("发布机关", "Issuer"),
     "state.clean": ("无疑问", "clean"),

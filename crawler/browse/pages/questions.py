@@ -60,6 +60,7 @@ WORDS = {
     "questions.peers.sizeless": ("与{issuer}同级、同类的机关", "Issuers of the level and kind of {issuer}"),
     "questions.ask": ("查询", "Ask"),
     "questions.count": ("{count} 份报告", "{count} reports"),
+    "questions.one": ("1 份报告", "1 report"),
     "questions.cut": ("只列出前 {most} 份；全部见 SQL。", "The first {most} are listed; the SQL has all."),
     "questions.none": ("没有这样的报告。", "There is no such report."),
     "questions.rank": ("名次", "Rank"),

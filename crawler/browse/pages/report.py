@@ -53,6 +53,7 @@ WORDS = {
     "report.checks": ("核对不符", "Checks that fail"),
     "report.checks.other": ("其他核对", "Other findings"),
     "report.checks.none": ("各项勾稽关系均相符，或因空白无法核对。", "No check fails."),
+    "report.checks.no_figure": ("不符的各项不使任何数字存疑", "what fails puts no figure in doubt"),
     "report.checks.counts": (
         "{passed} 项相符，{failed} 项不符，{unknown} 项无法核对",
         "{passed} checks pass, {failed} fail, {unknown} could not be made",
