@@ -12,7 +12,7 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Link, Page, sends_on
 from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
-from spiders.pages.pagers import onward
+from spiders.pages.pagers import has_plugin, onward
 from spiders.pages.scripted import fills_lists
 from spiders.pages.titles import classify, is_subcolumn, names_organ
 from spiders.systems import Lead
@@ -33,6 +33,8 @@ def may_be_filled(page: Page, text: str) -> bool:
     """Whether a script may put something into the page that isn't in it as it came."""
     if "template" in page.holes or fills_lists(text) or _PUTS.search(page.scripts.text):
         return True
+    if "list" in page.holes and page.scripts.text.strip():
+        return True
     return any(not is_library(each) for each in page.sources)
 
 
@@ -52,7 +54,7 @@ def goes_on(page: Page, text: str) -> Message | None:
         return None
     if words:
         return messages.GOES_ON(words=words[0])
-    if "pager" in page.holes and not said.pages and may_be_filled(page, text):
+    if ("pager" in page.holes or has_plugin(page)) and not said.pages and may_be_filled(page, text):
         return messages.NO_PAGER()
     return None
 
@@ -85,10 +87,15 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
         if host in site.own or site.owns(link.url) or not is_of_domain(host, site.own):
             continue
         named = classify(link.text).sort in ({"column", "report"} if is_column else {"column"})
+        named = named or (is_column and _OLD_SITE.search(link.text) is not None)
         if named or (is_column and _is_of_an_organ(crawl, page, link)):
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
             )
+
+
+_OLD_SITE = re.compile(r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据)|以前年度")
+"""Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 
 def _is_of_an_organ(crawl: Crawl, page: Page, link: Link) -> bool:

@@ -67,6 +67,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
+    crawl.lists.told(first, max((each.total for each, _ in pieces), default=0), map(key_of, brought))
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
@@ -128,6 +129,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
     else:
+        yield from _behind(crawl, answer, page) if role == "front" and not leads else ()
+        yield from _nodes(crawl, answer, page, kind, depth)
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
 
@@ -192,7 +195,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
 
 def _lacks_its_list(page: Page) -> bool:
     """Whether a page that was drawn is still without its list: its scripts, or what they ask for, did not come."""
-    return sent_elsewhere(page) or (bool(page.holes & {"template", "list"}) and not page.says_empty)
+    return sent_elsewhere(page) or not page.says_empty
 
 
 _STRANGE = 3
@@ -240,6 +243,33 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     add_menu(crawl, page, [link.url for link in page.links])
 
 
+_SPLASH = 6
+"""A front page with no more links than this may be a picture that one has to click first."""
+
+
+_ENTERS = re.compile(r"进入|首页|主页|中文|简体|繁體|繁体|门户|网站|官网|home|enter|index", re.IGNORECASE)
+"""Words of a link to the real front page; a picture has none."""
+
+
+def _behind(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Fetch]:
+    """Fetches for what lies behind a front page that is only a picture, or a choice of languages."""
+    own = [each for each in page.links if crawl.site.owns(each.url) and not is_front(each.url)]
+    own = [each for each in own if not is_file(each.url) and (not each.shown or _ENTERS.search(each.shown))]
+    for link in own if len(page.links) <= _SPLASH and answer.lead.hops < _SPLASH else ():
+        lead = Lead(link.url, "front", link.text, 0, page.url, hops=answer.lead.hops + 2)
+        yield from follow(crawl, lead, answer.lead)
+
+
+def _nodes(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) -> Iterator[Fetch]:
+    """Fetches for the entries of a menu that the page's scripts hold as data, with ids of which they join addresses."""
+    for fragment in Scripts(page.url).nodes(answer.text) if has_scripts(page) else ():
+        inner = _page_of(fragment)
+        for link in inner.links if inner is not None else ():
+            lead = lead_of(link, page, kind, depth, crawl.chrome)
+            if lead is not None and not only_in_reserve(lead):
+                yield from follow(crawl, lead, answer.lead)
+
+
 _INDEX = 3
 """A page with links to so many letters, or ranges of letters, is an index by initials."""
 
@@ -277,9 +307,17 @@ def is_list(crawl: Crawl, page: Page) -> bool:
         return True
     if page.has_table or page.frames or page.objects or names_organ(page.title):
         return False
+    organs = [link for link in page.links if organ_alone(link.text) and is_below(page.url, link.url)]
+    if len([each for each in organs if key_of(each.url) not in chrome]) >= _LISTED:
+        return True  # a year's page with an organ for each entry
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
     below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
     return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
+
+
+def lists_reports(page: Page) -> bool:
+    """Whether a page without a report of its own names some."""
+    return page.statutory < 2 and any(classify(link.text).sort == "report" for link in page.links)
 
 
 _INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)

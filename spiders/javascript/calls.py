@@ -17,6 +17,7 @@ from spiders.javascript.clicks import Click, variants
 from spiders.javascript.expressions import Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
+from spiders.javascript.tables import tables
 from spiders.javascript.values import Hole, Value
 
 _CALLED = frozenset(["open", "ajax", "get", "post", "getJSON", "load", "fetch", "axios", "request", "http", "$http"])
@@ -48,7 +49,8 @@ def requests(script: str, facts: Facts, clicks: Sequence[Click] = ()) -> list[As
     page's `clicks` hand over (an organ, a year), there is one for each of them.
     """
     program = Program(script)
-    found = dict.fromkeys(islice(_requests(program, facts, clicks), _MOST_CALLS))
+    every = (*tables(program, facts), *islice(_requests(program, facts, clicks), _MOST_CALLS))
+    found = dict.fromkeys(each for each in every if not _NO_LIST.search(urlsplit(each.url).path))
     return sorted(found, key=lambda each: not each.paged)
 
 
@@ -273,4 +275,9 @@ class _Call:
 
 
 def _is_address(text: str) -> bool:
-    return len(text) < 2_000 and ("/" in text or "?" in text) and not text.startswith(("#", "javascript:", "data:"))
+    is_one = "/" in text or "?" in text or _FILE.fullmatch(text)
+    return len(text) < 2_000 and bool(is_one) and not text.startswith(("#", "javascript:", "data:"))
+
+
+_FILE = re.compile(r"[\w-]{1,60}\.(?:s?html?|jhtml|json|xml|jsp|aspx?|php|do|action|txt)")
+"""The name of a page or of data beside the page."""

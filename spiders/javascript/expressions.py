@@ -198,6 +198,8 @@ class Reader:
                 return self.given[name]
             if any(name in each.parameters for each in self.program.around(thing.at)):
                 return Value((Hole(name),), True)
+            if name in self.program.counted and self.named(name, thing.at).whole is not None:
+                return Value((Hole(name),), True)
         return self.named(name, thing.at)
 
     def _part(self, thing: _Thing, name: str) -> _Thing:

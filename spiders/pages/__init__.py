@@ -102,8 +102,10 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     at = absolute(url, base.get("href", "")) or url if base is not None else url
     scripts = scripts_of(_scripts(root))
     found = links_of(root, at, scripts, charset)
-    frames = _addresses(at, (e.get("src") for e in root.iter("iframe", "frame")))
-    objects = _addresses(at, (e.get("src") or e.get("data") for e in root.iter("embed", "object")))
+    shown = [*root.iter("embed", "object")]
+    pages = [e for e in shown if _shows_a_page(e)]
+    frames = _addresses(at, (e.get("src") or e.get("data") for e in (*root.iter("iframe", "frame"), *pages)))
+    objects = _addresses(at, (e.get("src") or e.get("data") for e in shown if e not in pages))
     images = _addresses(at, (_shown(e) for e in root.iter("img")))
     sources = _addresses(at, (e.get("src") for e in root.iter("script")))
     holes: set[Hole] = {*holes_in(root)}
@@ -193,6 +195,13 @@ def _addresses(url: str, written: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(to for each in islice(written, MOST_LINKS) if (to := absolute(url, each or "")))
 
 
+def _shows_a_page(element: etree._Element) -> bool:
+    """Whether an embed or object element shows a page, as a frame does."""
+    kind, to = element.get("type") or "", (element.get("src") or element.get("data") or "").partition("?")[0]
+    return "html" in kind.lower() or (not kind and _PAGE.search(to) is not None)
+
+
+_PAGE = re.compile(r"\.(?:s?html?|jhtml|jsp|aspx?|php)\Z", re.IGNORECASE)
 _LAZY = ("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original")
 """Attributes with the picture that a script shows once the reader comes to it."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
+from spiders.pages.titles import classify
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
@@ -75,6 +77,11 @@ class Handler(NamedTuple):
     """The address that the click opens, as far as is known."""
 
 
+def _says_more(text: str, other: str) -> bool:
+    """Whether of two texts of links to one address, only this one speaks of disclosure."""
+    return classify(other).sort == "other" and classify(text).sort in {"report", "column", "hub"}
+
+
 @dataclass
 class Found:
     """The links of a page so far."""
@@ -88,7 +95,11 @@ class Found:
 
     def add(self, to: str, text: str, shown: str) -> None:
         known = self.links.get(to)
-        if known is None or len(known.text) < len(text):
+        if (
+            known is None
+            or (len(known.text) < len(text) and not _says_more(known.text, text))
+            or _says_more(text, known.text)
+        ):
             self.links[to] = Link(to, text or shown, shown)
 
 
@@ -107,6 +118,8 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
             found.handlers.append(Handler(said, ""))
     for option in islice(root.iter("option"), MOST_LINKS):
         _option(found, option, url, charset)
+    for menu in islice(root.iter("select"), 50):
+        _choices(found, menu, url, scripts, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -193,6 +206,47 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
         to = absolute(url, value, charset)
         if to and to not in found.links:
             found.add(to, words, words)
+
+
+_CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
+
+
+def chosen(menu: etree._Element) -> Iterator[tuple[str, str]]:
+    """The choices of a menu that calls a function with the one that is chosen: its words, and that call."""
+    change = (menu.get("onchange") or "")[:300]
+    for option in islice(menu.iter("option"), MOST_CHOICES) if "(" in change else ():
+        value, words = (option.get("value") or words_in(option)).strip(), words_in(option)
+        called = _CHOSEN.sub(f"'{value}'", change)
+        if value and "'" not in value and called != change:
+            yield words, called
+
+
+MOST_CHOICES = 200
+
+
+def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """What a menu of organs or years opens: by the function that it calls, or as a field of a form that asks for
+    what was disclosed, where it has a choice for annual reports.
+    """
+    for words, click in chosen(menu):
+        if words and (to := _clicked(click, url, scripts, charset)) and to not in found.links:
+            found.add(to, words, words)
+    form, name = next(menu.iterancestors("form"), None), menu.get("name")
+    if form is None or not name or (form.get("method") or "get").lower() != "get":
+        return
+    for option in islice(menu.iter("option"), MOST_CHOICES):
+        words, value = words_in(option), (option.get("value") or "").strip()
+        if value and classify(words).sort == "column":
+            hidden = [
+                (e.get("name") or "", e.get("value") or "") for e in form.iter("input") if e.get("type") == "hidden"
+            ]
+            query = urlencode(
+                [*(each for each in hidden if each[0]), (name, value)], encoding=charset, errors="replace"
+            )
+            action = (form.get("action") or url).partition("#")[0]
+            to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
+            if to and to not in found.links:
+                found.add(to, words, words)
 
 
 def _title_of(row: etree._Element) -> str:

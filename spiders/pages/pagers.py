@@ -25,10 +25,10 @@ from spiders.pages.words import MOST_LINKS
 MOST_PAGES = 100
 """Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
-_TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
-_ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
-_NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
-_LAST = re.compile(r"(?:尾页|末页|最后一?页)")
+_TURN = re.compile(r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|»|>>?|›|第?\d{1,3}页?)", re.IGNORECASE)
+_ONWARD = re.compile(r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last)", re.IGNORECASE)
+_NEXT = re.compile(r"(?:下一[页个]|下页|后一?页|next)[>»›]*+|[>»›]++", re.IGNORECASE)
+_LAST = re.compile(r"(?:尾页|末页|最后一?页?|last)", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -39,13 +39,13 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _RECORDS = re.compile(
-    r"(?<![\w$])(?:record_?count|total_?count|total_?records?|total_?num|countNum|data-total|total|all_?row)"
+    r"(?<![\w$])(?:record_?count|total_?count|total_?records?|total_?num|total_?data|countNum|data-total|total|all_?row)"
     r"""["']?\s*+[:=](?!=)\s*+((?:parseInt|Number)\s*+\(\s*+["'\w$.]++\s*+(?:,\s*+\d++\s*+)?+\)|["']?\d{1,9}["']?)""",
     re.IGNORECASE,
 )
 _DATA_RECORDS = re.compile(r"""\bdata-(?:total|count|records?)\s*+=\s*+["']?(\d{1,6})\b""", re.IGNORECASE)
 _SIZE = re.compile(
-    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""",
+    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows|show_?data|limit)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
@@ -53,7 +53,7 @@ _SAID_PAGES = re.compile(
     r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
 )
 _SAID_RECORDS = re.compile(
-    r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
+    r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?|检索到|查询到)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
 )
 _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
 """An option of a page menu."""
@@ -166,7 +166,7 @@ def _numbers(click: str) -> Iterator[int]:
 def _linked(page: Page, path: str) -> list[str]:
     """Pages that links name: in the list's folder; or elsewhere, if a link to the next or the last page leads there."""
     links = [each for each in page.links if _turns(each)]
-    onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(squeeze(each.shown) or each.text)}
+    onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(_bare(each.shown or each.text))}
     return [
         each.url
         for each in links
@@ -228,7 +228,7 @@ def _templates(page: Page) -> Iterator[Template]:
     found = [template for each in islice(called, 5) for template in page.scripts.turned(each.click)]
     if found:
         yield from found
-    elif called or "pager" in page.holes:
+    elif called or "pager" in page.holes or has_plugin(page):
         yield from page.scripts.templates(_RUNNING | page.scripts.counters)
 
 
@@ -269,8 +269,24 @@ def _turns(link: Link) -> bool:
 
 def turns(words: str) -> bool:
     """Whether words are those of a link to another page of a list."""
+    return _TURN.fullmatch(_bare(words)) is not None
+
+
+def _bare(words: str) -> str:
+    """The words of a link without arrows and brackets around them."""
     shown = squeeze(words)
-    return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
+    return shown.strip("[]<>›»→←") or shown
+
+
+_PLUGIN = re.compile(
+    r"\.(?:\w{0,20}[pP]agination|\w{0,20}[pP]aginator|createPage|[pP]aging|\w{0,12}[pP]ager)\s*+\(\s*+[\w{'\"#.]"
+    r"|(?<![\w$.])laypage(?:\s*+\.\s*+render)?\s*+\("
+)
+
+
+def has_plugin(page: Page) -> bool:
+    """Whether a library draws the pager of a page: $(…).pagination({…}), laypage.render({…})."""
+    return _PLUGIN.search(page.scripts.text) is not None
 
 
 def onward(page: Page) -> list[str]:
