@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from parsers.sentences import Message
 from spiders import messages
 from spiders.discovery.state import Crawl
-from spiders.pages import Link, Page, sends_on
+from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import has_plugin, onward
@@ -61,7 +61,7 @@ def goes_on(page: Page, text: str) -> Message | None:
 
 def sent_elsewhere(page: Page) -> bool:
     """Whether a page without content of its own sends the reader to an address that isn't understood."""
-    return page.forward is None and page.length < 200 and not page.links and sends_on(page.scripts)
+    return page.forward is None and page.length < 200 and not page.links and page.scripts.sends_on
 
 
 def note(crawl: Crawl, url: str, why: Message | None) -> None:

@@ -15,6 +15,7 @@ from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser, not_drawn
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
+from spiders.discovery.frontier import shape_of
 from spiders.discovery.gaps import (
     add_menu,
     goes_on,
@@ -116,7 +117,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads = [
         *filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))
     ]
-    leads += _letters(page, kind, depth)
+    leads += _cut_off(crawl, page, leads) if role == "column" else []
+    leads += [*_letters(page, kind, depth), *(_sites(page) if role == "front" else ())]
     organ = _organ_of(lead, page) if role == "column" else ""
     for each_lead in leads:
         if only_in_reserve(each_lead):
@@ -272,6 +274,37 @@ def _nodes(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) -> 
 
 _INDEX = 3
 """A page with links to so many letters, or ranges of letters, is an index by initials."""
+
+
+_MOST_CUT = 100
+
+
+def _cut_off(crawl: Crawl, page: Page, leads: list[Lead]) -> list[Lead]:
+    """Entries of a column whose words say nothing, as the list cuts titles anywhere (某县教育局2023年政府信), or names
+    them in its own way (教育局-2023): they lie where the entries that are understood lie. Those with a year count; of
+    others, if they are most of the list.
+    """
+    known = {shape_of(each.url) for each in leads if each.kind == "detail" and classify(each.text).sort != "lookalike"}
+    taken = {each.url for each in leads}
+    chrome = crawl.chrome.get(host_of(page.url), ())
+    rest = [each for each in page.links if each.url not in taken and shape_of(each.url) in known]
+    rest = [each for each in rest if classify(each.text).sort == "other" and not turns(each.text)]
+    rest = [each for each in rest if key_of(each.url) not in chrome and not is_in_menu(crawl, page, each)]
+    most = len(rest) > len(taken)
+    rest = [each for each in rest if most or years_of(each.text)][:_MOST_CUT]
+    return [Lead(each.url, "detail", each.text, 1, page.url) for each in rest if len(each.text) > 4]
+
+
+_SITES = 3
+_SITE = re.compile(r"(?!走进|关于|魅力|认识).{2,16}(?:局|委员会|办公室|人民政府|管委会|办事处|街道|镇|乡)")
+
+
+def _sites(page: Page) -> list[Lead]:
+    """The organs' sites within the portal that a front page offers, as a menu or a list of them."""
+    links = [each for each in page.links if _SITE.fullmatch(each.shown) and not is_front(each.url)]
+    links = [each for each in links if host_of(each.url) == host_of(page.url) and not is_file(each.url)]
+    guesses = [Lead(each.url, "hub", each.text, 1, page.url, guess=True) for each in links]
+    return guesses if len(links) >= _SITES else []
 
 
 def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:

@@ -13,7 +13,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from spiders.javascript.asked import MARK, Asked, Pairs, mark
-from spiders.javascript.clicks import Click, variants
+from spiders.javascript.clicks import Click, attributes, variants
 from spiders.javascript.expressions import Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
@@ -21,6 +21,7 @@ from spiders.javascript.tables import tables
 from spiders.javascript.values import Hole, Value
 
 _CALLED = frozenset(["open", "ajax", "get", "post", "getJSON", "load", "fetch", "axios", "request", "http", "$http"])
+_SELF = frozenset(("this", "that", "self", "_this", "vm"))
 _SEND_JSON = frozenset(["axios", "http", "$http"])
 """What posts objects as JSON; jQuery posts them as a form."""
 _WRITERS = frozenset(["stringify", "param", "URLSearchParams"])
@@ -73,6 +74,13 @@ def _requests(program: Program, facts: Facts, clicks: Sequence[Click]) -> Iterat
                     yield replace(again, words=words)
         if found and not _NO_LIST.search(urlsplit(found.url).path):
             yield found
+            # A variable that is set before, and again by what is clicked: year = $(this).data("year").
+            for name, attribute in list(call.reader.clicked.items()):
+                for words, value in islice(attributes(attribute, clicks), _MOST_CALLS):
+                    given = {name: value}
+                    again = _Call(program, facts, token.value, at + 1, sends_json=sends_json, given=given).asked()
+                    if again and again != found:
+                        yield replace(again, words=words)
 
 
 class _Call:
@@ -151,6 +159,8 @@ class _Call:
         """The entries of an object, written there or named there; None if it is none."""
         if self.program.is_sign(at, "{"):
             return self.program.entries(at)
+        if self.program.is_name(at) and self.program.tokens[at].value in _SELF and self.program.is_sign(at + 1, "."):
+            at += 2  # this.query
         if not self.program.is_name(at) or not (self.program.is_sign(at + 1, ",") or self._ends(at + 1)):
             return None
         places = self.program.values.get(self.program.tokens[at].value, [])

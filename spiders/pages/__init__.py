@@ -23,11 +23,6 @@ __all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Handler", "Link", "Page", "read_pag
 _MOST_HEADINGS = 8
 _BLANKS = re.compile(r"\s+")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
-_MOVED = re.compile(
-    r"(?<![\w$])(?:(?:window|self|top|parent|document)\s*+\.\s*+)*+location"
-    r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
-)
-_END_OF_CALL = re.compile(r"[^\s)][^)]*+")
 _STATUTORY = (
     "主动公开政府信息情况",
     "收到和处理政府信息公开申请",
@@ -113,7 +108,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         holes.add("template")
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
-        forward = _moved(scripts, at)
+        forward = next((to for said in scripts.sent_to() if (to := absolute(at, said))), None)
     has_table = root.find(".//table") is not None
     heads = _headings(root, "h1", "h2")
     title = metas.get("ArticleTitle") or next(iter(_headings(root, "h1")), "")
@@ -164,24 +159,6 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
             match = _REFRESH.search(content)
             forward = absolute(url, match[1]) if match else None
     return metas, forward
-
-
-def _moved(scripts: Scripts, url: str) -> str | None:
-    """The address to which a script sends the reader at once; None if there is none, or it isn't known."""
-    for match in islice(_MOVED.finditer(scripts.text), 20):
-        written = match[1].strip()
-        said = scripts.value(written)
-        if said is None and (call := _END_OF_CALL.match(written)):
-            said = scripts.value(call[0])
-        to = absolute(url, said) if said else None
-        if to:
-            return to
-    return None
-
-
-def sends_on(scripts: Scripts) -> bool:
-    """Whether the scripts send the reader to an address, known or not."""
-    return _MOVED.search(scripts.text) is not None
 
 
 def _scripts(root: etree._Element) -> str:

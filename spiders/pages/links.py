@@ -18,7 +18,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, is_subcolumn
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
@@ -26,6 +26,8 @@ _ON_CLICK = re.compile(
     r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:\s*+\+\s*+(?:\"[^\"]*+\"|'[^']*+'|[\w$.]++))++")
+"""What is added to an address in a click: 'list.asp?page=' + '2'."""
 BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
 """Attributes with an address that a script of the site or a template engine puts into place."""
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
@@ -115,11 +117,12 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
         said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
         if said and MORE.fullmatch(said):
-            found.handlers.append(Handler(said, ""))
+            found.handlers.append(Handler(said, "", _next_of(button, url, charset)))
     for option in islice(root.iter("option"), MOST_LINKS):
         _option(found, option, url, charset)
     for menu in islice(root.iter("select"), 50):
         _choices(found, menu, url, scripts, charset)
+        _looked_up(found, menu, url, scripts, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -208,14 +211,26 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
             found.add(to, words, words)
 
 
+def _next_of(button: etree._Element, url: str, charset: str) -> str | None:
+    """The address that a button for more of a list holds for its script: data-next="/nb/p2.html"; None if it holds
+    none.
+    """
+    held = (str(value) for name, value in button.items() if str(name).startswith("data-"))
+    return next(
+        (to for each in held if "/" in each and is_address(each) and (to := absolute(url, each, charset))), None
+    )
+
+
 _CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
 
 
 def chosen(menu: etree._Element) -> Iterator[tuple[str, str]]:
     """The choices of a menu that calls a function with the one that is chosen: its words, and that call."""
     change = (menu.get("onchange") or "")[:300]
-    for option in islice(menu.iter("option"), MOST_CHOICES) if "(" in change else ():
-        value, words = (option.get("value") or words_in(option)).strip(), words_in(option)
+    for option in islice(menu.iter("option"), MOST_CHOICES) if "this" in change else ():
+        words = words_in(option)
+        given = option.get("value")
+        value = (words if given is None else given).strip()
         called = _CHOSEN.sub(f"'{value}'", change)
         if value and "'" not in value and called != change:
             yield words, called
@@ -247,6 +262,35 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
             to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
             if to and to not in found.links:
                 found.add(to, words, words)
+
+
+_MOST_FUNCTIONS = 10
+
+
+def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """What a function opens that looks up what is chosen in a menu: location.href = "list_" + $("#year").val() +
+    ".html", which a button beside the menu calls.
+    """
+    name = menu.get("id") or menu.get("name") or ""
+    if not _NAME.fullmatch(name) or menu.get("onchange"):
+        return
+    asks = re.compile(
+        rf"""\$\(\s*+["']#{name}(?:\s+option:selected)?["']\s*+\)\s*+\.\s*+val\(\)|(?:document\s*+\.\s*+)?getElementById\(\s*+["']{name}["']\s*+\)\s*+\.\s*+value"""
+    )
+    bodies = [each.body for each in scripts.functions.values() if asks.search(each.body)][:_MOST_FUNCTIONS]
+    for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
+        words, value = words_in(option), (option.get("value") or "").strip()
+        if not value or not is_subcolumn(words) or not _PLAIN_VALUE.fullmatch(value):
+            continue
+        for body in bodies:
+            there = Scripts(asks.sub(f"'{value}'", body))
+            for said in (*there.sent_to(), *there.sent_to(opens=True)):
+                if (to := absolute(url, said, charset)) and to not in found.links:
+                    found.add(to, words, words)
+
+
+_NAME = re.compile(r"[\w-]{1,40}")
+_PLAIN_VALUE = re.compile(r"[\w./-]{1,60}")
 
 
 def _title_of(row: etree._Element) -> str:
@@ -283,6 +327,9 @@ def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None
     if not click:
         return None
     said = _ON_CLICK.search(click)
+    if said and (joined := _JOINED.match(click, said.end())):
+        whole = scripts.value(click[said.start(1) - 1 : joined.end()])
+        return absolute(url, whole, charset) if whole else None
     if said:
         return absolute(url, said[1], charset)
     return next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)

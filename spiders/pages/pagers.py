@@ -83,6 +83,11 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     """
     path = urlsplit(page.url).path
     yield from _in_order(page.url, [*_linked(page, path), *_options(page, text)])
+    yield from (each.opens for each in page.handlers if each.opens and MORE.fullmatch(squeeze(each.words)))
+    for head in islice(_REL_NEXT.finditer(text), 2):
+        to = absolute(page.url, unescape(next(filter(None, head.groups()), "")))
+        if to and host_of(to) == host_of(page.url):
+            yield to
     named = list(_named(page))
     for total, name, ending in named:
         yield from _numbered(urljoin(page.url, "."), name, ending, total)
@@ -170,8 +175,16 @@ def _linked(page: Page, path: str) -> list[str]:
     return [
         each.url
         for each in links
-        if _is_sibling(path, each.url) or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
+        if _is_sibling(path, each.url)
+        or MORE.fullmatch(squeeze(each.shown))
+        or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
     ]
+
+
+_REL_NEXT = re.compile(
+    r"""<link\b(?=[^<>]{0,300}?\brel\s*=\s*["']?next\b)[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')""",
+    re.IGNORECASE,
+)
 
 
 def _spot(url: str) -> str:
@@ -264,7 +277,8 @@ def _in_order(url: str, others: list[str]) -> Iterator[str]:
 
 def _turns(link: Link) -> bool:
     """Whether a link leads to another page of the list, by its words."""
-    return turns(squeeze(link.shown) or link.text)  # a picture has its words in @title
+    shown = squeeze(link.shown) or link.text  # a picture has its words in @title
+    return turns(shown) or MORE.fullmatch(shown) is not None
 
 
 def turns(words: str) -> bool:

@@ -285,7 +285,7 @@ def _clicks_in(root: etree._Element) -> tuple[Click, ...]:
 def _choices(root: etree._Element) -> Iterator[Click]:
     """The choices of a menu that calls a function with the one that is chosen: changeYear(this.value)."""
     for menu in islice(root.iter("select"), 20):
-        yield from ((words, click) for words, click in chosen(menu) if is_subcolumn(words))
+        yield from ((words, click) for words, click in chosen(menu) if "(" in click and is_subcolumn(words))
 
 
 def inline_of(root: etree._Element) -> str:
