@@ -5,6 +5,7 @@ their further pages.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -287,6 +288,11 @@ def _cut_off(crawl: Crawl, page: Page, leads: list[Lead]) -> list[Lead]:
     known = {shape_of(each.url) for each in leads if each.kind == "detail" and classify(each.text).sort != "lookalike"}
     taken = {each.url for each in leads}
     chrome = crawl.chrome.get(host_of(page.url), ())
+    if not known:  # all of them are cut
+        dated = Counter(
+            shape_of(each.url) for each in page.links if years_of(each.text) and host_of(each.url) == host_of(page.url)
+        )
+        known = {shape for shape, count in dated.items() if count >= _LISTED}
     rest = [each for each in page.links if each.url not in taken and shape_of(each.url) in known]
     rest = [each for each in rest if classify(each.text).sort == "other" and not turns(each.text)]
     rest = [each for each in rest if key_of(each.url) not in chrome and not is_in_menu(crawl, page, each)]

@@ -244,7 +244,8 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
     what was disclosed, where it has a choice for annual reports.
     """
     for words, click in chosen(menu):
-        if words and (to := _clicked(click, url, scripts, charset)) and to not in found.links:
+        to = _clicked(click, url, scripts, charset) if words else None
+        if to and to not in found.links and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
             found.add(to, words, words)
     form, name = next(menu.iterancestors("form"), None), menu.get("name")
     if form is None or not name or (form.get("method") or "get").lower() != "get":
