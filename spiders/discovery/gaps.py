@@ -84,7 +84,11 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
     site = crawl.site
     for link in page.links:
         host = host_of(link.url)
-        if host in site.own or site.owns(link.url) or not is_of_domain(host, site.own):
+        if host in site.own or site.owns(link.url):
+            continue
+        if not is_of_domain(host, site.own):
+            if is_column and host not in site.stores and classify(link.text).sort == "report":
+                crawl.noted.setdefault(link.url, messages.UNDECLARED(words=link.text[:40], host=host))
             continue
         named = classify(link.text).sort in ({"column", "report"} if is_column else {"column"})
         named = named or (is_column and _OLD_SITE.search(link.text) is not None)

@@ -248,7 +248,11 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         if to and to not in found.links and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
             found.add(to, words, words)
     form, name = next(menu.iterancestors("form"), None), menu.get("name")
-    if form is None or not name or (form.get("method") or "get").lower() != "get":
+    if form is None or not name:
+        return
+    if (form.get("method") or "get").lower() != "get":
+        said = (words_in(each) for each in islice(menu.iter("option"), MOST_CHOICES))
+        found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
         return
     for option in islice(menu.iter("option"), MOST_CHOICES):
         words, value = words_in(option), (option.get("value") or "").strip()
