@@ -38,6 +38,15 @@ def may_be_filled(page: Page, text: str) -> bool:
     return any(not is_library(each) for each in page.sources)
 
 
+_NOTHING_THERE = 30
+"""Characters of text below which a page with scripts shows nothing by itself."""
+
+
+def shows_nothing(page: Page) -> bool:
+    """Whether a page has scripts, and no text to speak of."""
+    return page.length < _NOTHING_THERE and bool(page.scripts.text.strip())
+
+
 def is_library(url: str) -> bool:
     """Whether a script file is one that fills no list: a library, a counter, a reader for the blind."""
     return _LIBRARY.search(urlsplit(url).path) is not None

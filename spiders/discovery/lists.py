@@ -28,6 +28,7 @@ from spiders.discovery.gaps import (
     note_away,
     note_elsewhere,
     sent_elsewhere,
+    shows_nothing,
 )
 from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
@@ -182,7 +183,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         note(crawl, answer.url, strange)
     elif not known and not filled:
         crawl.hollow.add(answer.url)
-        empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
+        empty = ((may_be_filled(page, text) or shows_nothing(page)) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not _lacks_its_list(page))
     elif answer.rendered and is_turned(text):

@@ -102,7 +102,9 @@ def of_feed(text: str) -> str:
 
 def of_html(text: str) -> Listed:
     """The list in a piece of HTML."""
-    found = Listed(text, entries=text.lower().count("<a"), exact=False)
+    lower = text.lower()
+    entries = lower.count("<a") or max(lower.count("onclick="), lower.count("data-href="), lower.count("data-url="))
+    found = Listed(text, entries=entries, exact=False)
     found.says_empty = _NOTHING.search(text) is not None
     if counted := _COUNTED.search(text):
         found.pages = int(counted[1] or counted[2])

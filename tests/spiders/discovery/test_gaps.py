@@ -126,3 +126,12 @@ def test_reports_on_a_foreign_host_are_noted() -> None:
     crawl = walk({**LIST, "/nb/": COLUMN + ENTRY + a("某某县水利局2023年政府信息公开年报", there)})[1]
     assert verdict(crawl)[0] == "done"
     assert "mp.weixin.example.com" in str(crawl.noted[there])
+
+
+@pytest.mark.parametrize("again", ["location.reload();", "window.location.href = window.location.href;"])
+def test_a_page_that_only_sets_a_cookie_is_a_refusal(again: str) -> None:
+    challenge = f"<html><body><script>document.cookie = '__t=1; path=/'; {again}</script></body></html>"
+    crawl = walk({"/": TO_COLUMN, "/nb/": challenge})[1]
+    outcome, reason = verdict(crawl)
+    assert outcome == "broken"
+    assert f"{BASE}/nb/" in reason
