@@ -236,8 +236,9 @@ def _is_of_the_list(found: Lead | Fragment) -> bool:
 
 
 def _reports_on(page: Page) -> int:
-    """Number of a page's links that are named as reports; from `_FILLED` on, more count for no more."""
-    return sum(1 for _ in islice((link for link in page.links if classify(link.text).sort == "report"), _FILLED))
+    """Number of a page's links and clicks that are named as reports; from `_FILLED` on, more count for no more."""
+    words = (*(link.text for link in page.links), *(each.words for each in page.handlers))
+    return sum(1 for _ in islice((each for each in words if classify(each).sort == "report"), _FILLED))
 
 
 def _seen_in(root: etree._Element) -> str:
