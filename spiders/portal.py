@@ -90,14 +90,15 @@ class PortalSpider(scrapy.Spider):
         )
 
     def idle(self) -> None:
-        """Tries what is left to be tried, if the crawl would end with nothing.
+        """Tries what is left to be tried, if the crawl would end with nothing, or has found no column.
 
         Raises DontCloseSpider if it does.
         """
-        if verdict(self.crawl)[0] not in {"empty", "broken"} or not self.crawl.reached:
+        if not self.crawl.reached:
             return
         assert self.crawler.engine is not None
-        tried = requests.last(self.crawl)
+        nothing = verdict(self.crawl)[0] in {"empty", "broken"}
+        tried = requests.last(self.crawl) if nothing else requests.last_without_a_column(self.crawl)
         for fetch in tried:
             self.crawler.engine.crawl(self.request(fetch))
         if tried:

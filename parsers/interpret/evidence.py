@@ -299,12 +299,20 @@ def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator
             return
 
 
+_DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:度)?")
+
+
 def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
     """What the portal says: the words of the link or a file's name, and the organ of the column."""
     for part in dict.fromkeys(filter(None, (title, *_PARTS.split(title or ""), *(title or "").split()))):
         if found := read_title(_ENDING.sub("", part)):
             yield Claim("link" if found.year else "column", found.issuer, found.year, found.text), found
             break
+    else:
+        # 某某局 2022年: an entry that is only a name, below the heading of a year.
+        entry = _DATED_ORGAN.fullmatch(squeeze(clean(title or "")))
+        if entry and (name := organs.stated(entry[1])):
+            yield Claim("link", name, int(entry[2]), title or ""), None
     named = organs.stated(issuer or "")
     if named:
         yield Claim("column", named, None, named), None

@@ -13,17 +13,19 @@ from spiders.discovery import unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
 from spiders.discovery.leads import classify_page, lead_key
-from spiders.discovery.lists import is_list, list_page, system_answer
+from spiders.discovery.lists import is_list, list_page, lists_reports, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
 from spiders.discovery.requests import Fetch, can_draw, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
+from spiders.discovery.switches import switches
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import key_of, without_session
 from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import is_shell
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
+from spiders.systems.listed import of_feed
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import Scripts
 
@@ -95,6 +97,8 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     if lead.kind in {"script", "search"} and response.status < 400:
         yield from (script_answer if lead.kind == "script" else system_answer)(crawl, answer)
         return
+    if lead.kind in {"front", "hub", "column", "list"} and (feed := of_feed(text)):
+        text, answer = feed, replace(answer, text=feed)
     page = read_page(response.url, text, charset_of(response)) if response.status < 400 else None
     wrong = blocked.wrong(response.status, text, page.length if page else None)
     if wrong:
@@ -148,8 +152,16 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         yield from in_a_browser(crawl, replace(answer, lead=replace(lead, parts=())))
     elif is_a == "report":
         yield from report(crawl, answer, page, reason)
+        yield from switches(crawl, answer, page)
     elif is_a == "lookalike" and lead.kind in {"hub", "front"} and is_guide(Classified(is_a, reason)):
         yield from list_page(crawl, answer, page, "hub")  # many platforms open on their guide; its menu leads on
+    elif (
+        is_a == "lookalike"
+        and lead.kind in {"column", "list"}
+        and is_guide(Classified(is_a, reason))
+        and lists_reports(page)
+    ):
+        yield from list_page(crawl, answer, page, "column")  # what a search of the index (目录) found
     elif is_a == "lookalike":
         yield capture(crawl, answer, "lookalike", reason)
     elif is_leaf(crawl, answer, page):

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from parsers.sentences import Message
 from spiders import messages
 from spiders.discovery.state import Crawl
-from spiders.pages import Link, Page, sends_on
+from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
-from spiders.pages.pagers import onward
+from spiders.pages.pagers import has_plugin, onward
 from spiders.pages.scripted import fills_lists
 from spiders.pages.titles import classify, is_subcolumn, names_organ
 from spiders.systems import Lead
@@ -33,7 +33,18 @@ def may_be_filled(page: Page, text: str) -> bool:
     """Whether a script may put something into the page that isn't in it as it came."""
     if "template" in page.holes or fills_lists(text) or _PUTS.search(page.scripts.text):
         return True
+    if "list" in page.holes and page.scripts.text.strip():
+        return True
     return any(not is_library(each) for each in page.sources)
+
+
+_NOTHING_THERE = 30
+"""Characters of text below which a page with scripts shows nothing by itself."""
+
+
+def shows_nothing(page: Page) -> bool:
+    """Whether a page has scripts, and no text to speak of."""
+    return page.length < _NOTHING_THERE and bool(page.scripts.text.strip())
 
 
 def is_library(url: str) -> bool:
@@ -52,14 +63,14 @@ def goes_on(page: Page, text: str) -> Message | None:
         return None
     if words:
         return messages.GOES_ON(words=words[0])
-    if "pager" in page.holes and not said.pages and may_be_filled(page, text):
+    if ("pager" in page.holes or has_plugin(page)) and not said.pages and may_be_filled(page, text):
         return messages.NO_PAGER()
     return None
 
 
 def sent_elsewhere(page: Page) -> bool:
     """Whether a page without content of its own sends the reader to an address that isn't understood."""
-    return page.forward is None and page.length < 200 and not page.links and sends_on(page.scripts)
+    return page.forward is None and page.length < 200 and not page.links and page.scripts.sends_on
 
 
 def note(crawl: Crawl, url: str, why: Message | None) -> None:
@@ -82,13 +93,22 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
     site = crawl.site
     for link in page.links:
         host = host_of(link.url)
-        if host in site.own or site.owns(link.url) or not is_of_domain(host, site.own):
+        if host in site.own or site.owns(link.url):
+            continue
+        if not is_of_domain(host, site.own):
+            if is_column and host not in site.stores and classify(link.text).sort == "report":
+                crawl.noted.setdefault(link.url, messages.UNDECLARED(words=link.text[:40], host=host))
             continue
         named = classify(link.text).sort in ({"column", "report"} if is_column else {"column"})
+        named = named or (is_column and _OLD_SITE.search(link.text) is not None)
         if named or (is_column and _is_of_an_organ(crawl, page, link)):
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
             )
+
+
+_OLD_SITE = re.compile(r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据)|以前年度")
+"""Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 
 def _is_of_an_organ(crawl: Crawl, page: Page, link: Link) -> bool:

@@ -108,7 +108,8 @@ def classify_page(page: Page, lead: Lead) -> Classified:
         return Classified("column", "the link to it names a column of annual reports, and its title no year")
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
-    if page.statutory >= 4 and page.has_table:
+    enough = 2 if lead.kind == "detail" and lead.parent is not None else 4  # a frame of a report's page
+    if page.statutory >= enough and page.has_table:
         return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
         return Classified(linked.sort, f"{linked.reason} (so says the link to it)")

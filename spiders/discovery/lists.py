@@ -5,6 +5,7 @@ their further pages.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -15,6 +16,7 @@ from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser, not_drawn
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
+from spiders.discovery.frontier import shape_of
 from spiders.discovery.gaps import (
     add_menu,
     goes_on,
@@ -26,6 +28,7 @@ from spiders.discovery.gaps import (
     note_away,
     note_elsewhere,
     sent_elsewhere,
+    shows_nothing,
 )
 from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
@@ -67,6 +70,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
+    crawl.lists.told(first, max((each.total for each, _ in pieces), default=0), map(key_of, brought))
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
@@ -115,7 +119,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads = [
         *filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))
     ]
-    leads += _letters(page, kind, depth)
+    leads += _cut_off(crawl, page, leads) if role == "column" else []
+    leads += [*_letters(page, kind, depth), *(_sites(page) if role == "front" else ())]
     organ = _organ_of(lead, page) if role == "column" else ""
     for each_lead in leads:
         if only_in_reserve(each_lead):
@@ -128,6 +133,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
     else:
+        yield from _behind(crawl, answer, page) if role == "front" and not leads else ()
+        yield from _nodes(crawl, answer, page, kind, depth)
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
 
@@ -176,7 +183,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         note(crawl, answer.url, strange)
     elif not known and not filled:
         crawl.hollow.add(answer.url)
-        empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
+        empty = ((may_be_filled(page, text) or shows_nothing(page)) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not _lacks_its_list(page))
     elif answer.rendered and is_turned(text):
@@ -192,7 +199,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
 
 def _lacks_its_list(page: Page) -> bool:
     """Whether a page that was drawn is still without its list: its scripts, or what they ask for, did not come."""
-    return sent_elsewhere(page) or (bool(page.holes & {"template", "list"}) and not page.says_empty)
+    return sent_elsewhere(page) or not page.says_empty
 
 
 _STRANGE = 3
@@ -240,8 +247,71 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     add_menu(crawl, page, [link.url for link in page.links])
 
 
+_SPLASH = 6
+"""A front page with no more links than this may be a picture that one has to click first."""
+
+
+_ENTERS = re.compile(r"进入|首页|主页|中文|简体|繁體|繁体|门户|网站|官网|home|enter|index", re.IGNORECASE)
+"""Words of a link to the real front page; a picture has none."""
+
+
+def _behind(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Fetch]:
+    """Fetches for what lies behind a front page that is only a picture, or a choice of languages."""
+    own = [each for each in page.links if crawl.site.owns(each.url) and not is_front(each.url)]
+    own = [each for each in own if not is_file(each.url) and (not each.shown or _ENTERS.search(each.shown))]
+    for link in own if len(page.links) <= _SPLASH and answer.lead.hops < _SPLASH else ():
+        lead = Lead(link.url, "front", link.text, 0, page.url, hops=answer.lead.hops + 2)
+        yield from follow(crawl, lead, answer.lead)
+
+
+def _nodes(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) -> Iterator[Fetch]:
+    """Fetches for the entries of a menu that the page's scripts hold as data, with ids of which they join addresses."""
+    for fragment in Scripts(page.url).nodes(answer.text) if has_scripts(page) else ():
+        inner = _page_of(fragment)
+        for link in inner.links if inner is not None else ():
+            lead = lead_of(link, page, kind, depth, crawl.chrome)
+            if lead is not None and not only_in_reserve(lead):
+                yield from follow(crawl, lead, answer.lead)
+
+
 _INDEX = 3
 """A page with links to so many letters, or ranges of letters, is an index by initials."""
+
+
+_MOST_CUT = 100
+
+
+def _cut_off(crawl: Crawl, page: Page, leads: list[Lead]) -> list[Lead]:
+    """Entries of a column whose words say nothing, as the list cuts titles anywhere (某县教育局2023年政府信), or names
+    them in its own way (教育局-2023): they lie where the entries that are understood lie. Those with a year count; of
+    others, if they are most of the list.
+    """
+    known = {shape_of(each.url) for each in leads if each.kind == "detail" and classify(each.text).sort != "lookalike"}
+    taken = {each.url for each in leads}
+    chrome = crawl.chrome.get(host_of(page.url), ())
+    if not known:  # all of them are cut
+        dated = Counter(
+            shape_of(each.url) for each in page.links if years_of(each.text) and host_of(each.url) == host_of(page.url)
+        )
+        known = {shape for shape, count in dated.items() if count >= _LISTED}
+    rest = [each for each in page.links if each.url not in taken and shape_of(each.url) in known]
+    rest = [each for each in rest if classify(each.text).sort == "other" and not turns(each.text)]
+    rest = [each for each in rest if key_of(each.url) not in chrome and not is_in_menu(crawl, page, each)]
+    most = len(rest) > len(taken)
+    rest = [each for each in rest if most or years_of(each.text)][:_MOST_CUT]
+    return [Lead(each.url, "detail", each.text, 1, page.url) for each in rest if len(each.text) > 4]
+
+
+_SITES = 3
+_SITE = re.compile(r"(?!走进|关于|魅力|认识).{2,16}(?:局|委员会|办公室|人民政府|管委会|办事处|街道|镇|乡)")
+
+
+def _sites(page: Page) -> list[Lead]:
+    """The organs' sites within the portal that a front page offers, as a menu or a list of them."""
+    links = [each for each in page.links if _SITE.fullmatch(each.shown) and not is_front(each.url)]
+    links = [each for each in links if host_of(each.url) == host_of(page.url) and not is_file(each.url)]
+    guesses = [Lead(each.url, "hub", each.text, 1, page.url, guess=True) for each in links]
+    return guesses if len(links) >= _SITES else []
 
 
 def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:
@@ -277,9 +347,17 @@ def is_list(crawl: Crawl, page: Page) -> bool:
         return True
     if page.has_table or page.frames or page.objects or names_organ(page.title):
         return False
+    organs = [link for link in page.links if organ_alone(link.text) and is_below(page.url, link.url)]
+    if len([each for each in organs if key_of(each.url) not in chrome]) >= _LISTED:
+        return True  # a year's page with an organ for each entry
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
     below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
     return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
+
+
+def lists_reports(page: Page) -> bool:
+    """Whether a page without a report of its own names some."""
+    return page.statutory < 2 and any(classify(link.text).sort == "report" for link in page.links)
 
 
 _INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)

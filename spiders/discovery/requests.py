@@ -129,11 +129,7 @@ def last(crawl: Crawl) -> list[Fetch]:
     lists of what was disclosed), and at last front pages and hubs that lead nowhere, drawn in a browser.
     """
     for further in (False, True):
-        kept = {url: lead for url, lead in crawl.reserve.items() if (lead.kind == "more") == further}
-        for url in kept:
-            del crawl.reserve[url]
-        found = [each for _, lead in sorted(kept.items()) for each in follow(crawl, lead)]
-        if found:
+        if found := _of_reserve(crawl, further=further):
             return found
     found = []
     kinds: dict[Kind, int] = {"front": 0, "column": 1}
@@ -150,6 +146,20 @@ def last(crawl: Crawl) -> list[Fetch]:
         crawl.drawn.add(url)
         found.append(replace(fetch(crawl, lead), render=True))
     return found
+
+
+def last_without_a_column(crawl: Crawl) -> list[Fetch]:
+    """What is still tried where reports were found, but no column of them: they stand among all that was disclosed, and
+    further pages of these lists may hold more.
+    """
+    return _of_reserve(crawl, further=True) if not crawl.columns else []
+
+
+def _of_reserve(crawl: Crawl, *, further: bool) -> list[Fetch]:
+    kept = {url: lead for url, lead in crawl.reserve.items() if (lead.kind == "more") == further}
+    for url in kept:
+        del crawl.reserve[url]
+    return [each for _, lead in sorted(kept.items()) for each in follow(crawl, lead)]
 
 
 def can_draw(crawl: Crawl) -> bool:

@@ -13,13 +13,15 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from spiders.javascript.asked import MARK, Asked, Pairs, mark
-from spiders.javascript.clicks import Click, variants
+from spiders.javascript.clicks import Click, attributes, variants
 from spiders.javascript.expressions import Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
+from spiders.javascript.tables import tables
 from spiders.javascript.values import Hole, Value
 
 _CALLED = frozenset(["open", "ajax", "get", "post", "getJSON", "load", "fetch", "axios", "request", "http", "$http"])
+_SELF = frozenset(("this", "that", "self", "_this", "vm"))
 _SEND_JSON = frozenset(["axios", "http", "$http"])
 """What posts objects as JSON; jQuery posts them as a form."""
 _WRITERS = frozenset(["stringify", "param", "URLSearchParams"])
@@ -48,7 +50,8 @@ def requests(script: str, facts: Facts, clicks: Sequence[Click] = ()) -> list[As
     page's `clicks` hand over (an organ, a year), there is one for each of them.
     """
     program = Program(script)
-    found = dict.fromkeys(islice(_requests(program, facts, clicks), _MOST_CALLS))
+    every = (*tables(program, facts), *islice(_requests(program, facts, clicks), _MOST_CALLS))
+    found = dict.fromkeys(each for each in every if not _NO_LIST.search(urlsplit(each.url).path))
     return sorted(found, key=lambda each: not each.paged)
 
 
@@ -71,6 +74,13 @@ def _requests(program: Program, facts: Facts, clicks: Sequence[Click]) -> Iterat
                     yield replace(again, words=words)
         if found and not _NO_LIST.search(urlsplit(found.url).path):
             yield found
+            # A variable that is set before, and again by what is clicked: year = $(this).data("year").
+            for name, attribute in list(call.reader.clicked.items()):
+                for words, value in islice(attributes(attribute, clicks), _MOST_CALLS):
+                    given = {name: value}
+                    again = _Call(program, facts, token.value, at + 1, sends_json=sends_json, given=given).asked()
+                    if again and again != found:
+                        yield replace(again, words=words)
 
 
 class _Call:
@@ -149,6 +159,8 @@ class _Call:
         """The entries of an object, written there or named there; None if it is none."""
         if self.program.is_sign(at, "{"):
             return self.program.entries(at)
+        if self.program.is_name(at) and self.program.tokens[at].value in _SELF and self.program.is_sign(at + 1, "."):
+            at += 2  # this.query
         if not self.program.is_name(at) or not (self.program.is_sign(at + 1, ",") or self._ends(at + 1)):
             return None
         places = self.program.values.get(self.program.tokens[at].value, [])
@@ -273,4 +285,9 @@ class _Call:
 
 
 def _is_address(text: str) -> bool:
-    return len(text) < 2_000 and ("/" in text or "?" in text) and not text.startswith(("#", "javascript:", "data:"))
+    is_one = "/" in text or "?" in text or _FILE.fullmatch(text)
+    return len(text) < 2_000 and bool(is_one) and not text.startswith(("#", "javascript:", "data:"))
+
+
+_FILE = re.compile(r"[\w-]{1,60}\.(?:s?html?|jhtml|json|xml|jsp|aspx?|php|do|action|txt)")
+"""The name of a page or of data beside the page."""

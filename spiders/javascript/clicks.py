@@ -37,7 +37,7 @@ def _given(
 ) -> Iterator[tuple[dict[str, Value], str]]:
     for name in unknown:
         if name.startswith("this@"):
-            yield from (({name: value}, words) for words, value in _attributes(name, clicks))
+            yield from (({name: value}, words) for words, value in attributes(name, clicks))
     for function in program.around(opening):
         if not function.name or not any(name in function.parameters for name in unknown):
             continue
@@ -54,7 +54,7 @@ def _called(reader: Reader, function: Function, clicks: Sequence[Click]) -> Iter
         given = dict(zip(function.parameters, values, strict=False))
         holes = {hole.name for value in values for hole in value.holes if hole.name.startswith("this@")}
         if len(holes) == 1:
-            for said, value in _attributes(next(iter(holes)), clicks):
+            for said, value in attributes(next(iter(holes)), clicks):
                 known = {key: value if each.holes else each for key, each in given.items()}
                 yield known, said
         elif given:
@@ -63,7 +63,7 @@ def _called(reader: Reader, function: Function, clicks: Sequence[Click]) -> Iter
                 yield known, ""
 
 
-def _attributes(name: str, clicks: Sequence[Click]) -> Iterator[tuple[str, Value]]:
+def attributes(name: str, clicks: Sequence[Click]) -> Iterator[tuple[str, Value]]:
     """The values of an attribute of what can be clicked."""
     for words, click in clicks:
         attribute, _, value = click.removeprefix(ATTRIBUTE).partition("=")

@@ -73,6 +73,8 @@ class Reader:
 
     def __init__(self, program: Program, facts: Facts, given: dict[str, Value] | None = None) -> None:
         self.program, self.facts, self.given = program, facts, given or {}
+        self.clicked: dict[str, str] = {}
+        """Names of variables that were read, and that clicks set to an attribute of what was clicked; the attribute."""
         self._within: set[int] = set()
         self._steps = 0
 
@@ -96,6 +98,8 @@ class Reader:
         places = self.program.values.get(name, [])
         places = sorted(places, key=lambda at: not (inside and inside.start < at < inside.end))[:_MOST_VALUES]
         found = [value for at in places if (value := self.value(at)).parts]
+        for hole in (hole for each in found for hole in each.holes if hole.name.startswith("this@")):
+            self.clicked[name] = hole.name
         best = next((each for each in found if each.text is not None), next(iter(found), Value((Hole(name),))))
         for at in self.program.added.get(name, [])[:_MOST_VALUES]:
             best = joined(best, self.value(at))
@@ -197,6 +201,8 @@ class Reader:
             if name in self.given:
                 return self.given[name]
             if any(name in each.parameters for each in self.program.around(thing.at)):
+                return Value((Hole(name),), True)
+            if name in self.program.counted and self.named(name, thing.at).whole is not None:
                 return Value((Hole(name),), True)
         return self.named(name, thing.at)
 

@@ -22,7 +22,8 @@ def literals(script: str) -> Iterator[Any]:
         if at < end or not (program.is_sign(at, "{") or program.is_sign(at, "[")):
             continue
         before = program.tokens[at - 1]
-        if before.kind == "sign" and before.value in {"=", "(", ":", ","} and at in program.ends:
+        begins = before.kind == "sign" and before.value in {"=", "(", ":", ","}
+        if (begins or before == ("name", "return")) and at in program.ends:
             found = _value(program, at, 0)
             if found:
                 end = program.ends[at]
@@ -44,4 +45,16 @@ def _value(program: Program, at: int, deep: int) -> Any:
         return token.value
     if token.kind == "number":
         return int(token.value) if token.value.isdecimal() and len(token.value) < 16 else token.value
+    if token.kind == "name" and token.value not in _WORDS:
+        place = next((names[token.value] for names in _handed(program, at) if token.value in names), None)
+        return _value(program, place, deep + 1) if place is not None and deep < _DEEPEST else None
     return _WORDS.get(token.value)
+
+
+def _handed(program: Program, at: int) -> Iterator[dict[str, int]]:
+    """What the functions around a place are called with where they are written: (function (a, b) {…})(1, "…"), as Nuxt
+    writes its data. For each, the parameters with the places of their values.
+    """
+    for start, end, names in program.called_at_once:
+        if start < at < end:
+            yield names

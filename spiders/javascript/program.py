@@ -85,8 +85,35 @@ class Program:
         return dict(found)
 
     @cached_property
+    def counted(self) -> frozenset[str]:
+        """Names of what is counted up: page++."""
+        found = set[str]()
+        for at, token in enumerate(self.tokens):
+            if token == ("sign", "++"):
+                found.update(self.tokens[near].value for near in (at - 1, at + 1) if self.is_name(near))
+            elif token == ("sign", "+=") and self.is_name(at - 1) and at + 1 < len(self.tokens):
+                found.update([self.tokens[at - 1].value] if self.tokens[at + 1] == ("number", "1") else ())
+        return frozenset(found)
+
+    @cached_property
     def functions(self) -> list[Function]:
         return list(self._functions())
+
+    @cached_property
+    def called_at_once(self) -> list[tuple[int, int, dict[str, int]]]:
+        """The functions that are called where they are written: where they begin and end, and the places of the values
+        of their parameters.
+        """
+        found = []
+        for each in self.functions:
+            opening = each.end + 1 if self.is_sign(each.end + 1, "(") else each.end + 2
+            if (
+                each.parameters
+                and self.is_sign(opening, "(")
+                and self.is_sign(opening - 1, ")" if opening > each.end + 1 else "}")
+            ):
+                found.append((each.start, each.end, dict(zip(each.parameters, self.parts(opening), strict=False))))
+        return found
 
     def around(self, place: int) -> list[Function]:
         """The functions around a place, the innermost first."""

@@ -23,11 +23,6 @@ __all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Handler", "Link", "Page", "read_pag
 _MOST_HEADINGS = 8
 _BLANKS = re.compile(r"\s+")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
-_MOVED = re.compile(
-    r"(?<![\w$])(?:(?:window|self|top|parent|document)\s*+\.\s*+)*+location"
-    r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
-)
-_END_OF_CALL = re.compile(r"[^\s)][^)]*+")
 _STATUTORY = (
     "主动公开政府信息情况",
     "收到和处理政府信息公开申请",
@@ -102,8 +97,10 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     at = absolute(url, base.get("href", "")) or url if base is not None else url
     scripts = scripts_of(_scripts(root))
     found = links_of(root, at, scripts, charset)
-    frames = _addresses(at, (e.get("src") for e in root.iter("iframe", "frame")))
-    objects = _addresses(at, (e.get("src") or e.get("data") for e in root.iter("embed", "object")))
+    shown = [*root.iter("embed", "object")]
+    pages = [e for e in shown if _shows_a_page(e)]
+    frames = _addresses(at, (e.get("src") or e.get("data") for e in (*root.iter("iframe", "frame"), *pages)))
+    objects = _addresses(at, (e.get("src") or e.get("data") for e in shown if e not in pages))
     images = _addresses(at, (_shown(e) for e in root.iter("img")))
     sources = _addresses(at, (e.get("src") for e in root.iter("script")))
     holes: set[Hole] = {*holes_in(root)}
@@ -111,7 +108,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         holes.add("template")
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
-        forward = _moved(scripts, at)
+        forward = next((to for said in scripts.sent_to() if (to := absolute(at, said))), None)
     has_table = root.find(".//table") is not None
     heads = _headings(root, "h1", "h2")
     title = metas.get("ArticleTitle") or next(iter(_headings(root, "h1")), "")
@@ -164,24 +161,6 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
     return metas, forward
 
 
-def _moved(scripts: Scripts, url: str) -> str | None:
-    """The address to which a script sends the reader at once; None if there is none, or it isn't known."""
-    for match in islice(_MOVED.finditer(scripts.text), 20):
-        written = match[1].strip()
-        said = scripts.value(written)
-        if said is None and (call := _END_OF_CALL.match(written)):
-            said = scripts.value(call[0])
-        to = absolute(url, said) if said else None
-        if to:
-            return to
-    return None
-
-
-def sends_on(scripts: Scripts) -> bool:
-    """Whether the scripts send the reader to an address, known or not."""
-    return _MOVED.search(scripts.text) is not None
-
-
 def _scripts(root: etree._Element) -> str:
     """Scripts that run when the page is opened, without those that a click runs."""
     opened = [body.get("onload") or "" for body in root.iter("body")]
@@ -193,6 +172,13 @@ def _addresses(url: str, written: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(to for each in islice(written, MOST_LINKS) if (to := absolute(url, each or "")))
 
 
+def _shows_a_page(element: etree._Element) -> bool:
+    """Whether an embed or object element shows a page, as a frame does."""
+    kind, to = element.get("type") or "", (element.get("src") or element.get("data") or "").partition("?")[0]
+    return "html" in kind.lower() or (not kind and _PAGE.search(to) is not None)
+
+
+_PAGE = re.compile(r"\.(?:s?html?|jhtml|jsp|aspx?|php)\Z", re.IGNORECASE)
 _LAZY = ("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original")
 """Attributes with the picture that a script shows once the reader comes to it."""
 

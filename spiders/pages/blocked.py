@@ -41,6 +41,11 @@ _SHORT_NOTICE = 600
 _SCRIPTS = re.compile(r"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*+(?:>|\Z)|\s+", re.DOTALL | re.I)
 _MARKS = ("jsl_clearance", "$_ts", "acw_sc__v2", "arg1", "GeoBL", "WZWS")
 """Looked for first in long pages, as most of them are not from a guard."""
+_SETS_A_COOKIE = re.compile(r"document\s*+\.\s*+cookie\s*+=")
+_COMES_AGAIN = re.compile(
+    r"location\s*+\.\s*+reload\s*+\(|location(?:\s*+\.\s*+href)?+\s*+=\s*+(?:(?:window|document|self)\s*+\.\s*+)?+location"
+)
+"""A page that shows nothing, sets a cookie by script, and loads itself once more: what it asks for is a browser."""
 _MOST_WORDS = 200
 """Most characters of visible text on a guard's page with a long script. 瑞数 also adds its script to the pages
 that it lets through.
@@ -54,6 +59,8 @@ def guard(status: int, text: str) -> Message | None:
         # Scripts of 阿里云 and 瑞数 are long, but there is no text for people on their pages.
         if pattern.search(text) and (not long or len(_SCRIPTS.sub("", text)) < _MOST_WORDS):
             return messages.REFUSED_BY(status=status, guard=words)
+    if not long and _SETS_A_COOKIE.search(text) and _COMES_AGAIN.search(text) and not _SCRIPTS.sub("", text):
+        return messages.REFUSED(status=status)
     if status == 202 and len(_SCRIPTS.sub("", text)) < _MOST_WORDS and "<script" in text.lower():
         return messages.REFUSED(status=status)
     if status in {401, 403, 405, 412, 418, 429, 451, 512, 521}:

@@ -42,6 +42,8 @@ def holes_in(root: etree._Element) -> frozenset[Hole]:
                 found.add("pager")
             elif names & _LIST or element.tag in {"ul", "ol", "dl", "tbody"}:
                 found.add("list")
+        elif element.tag == "table" and _has_only_a_head(element):
+            found.add("list")
     return frozenset(found)
 
 
@@ -61,6 +63,11 @@ def _is_empty(element: etree._Element) -> bool:
         if (isinstance(tag, str) and tag not in {"script", "style"}) or (child.tail or "").strip():
             return False
     return len(element) < 4
+
+
+def _has_only_a_head(table: etree._Element) -> bool:
+    """Whether a table has the head of its columns, and no row below it."""
+    return table.find(".//th") is not None and table.find(".//td") is None
 
 
 def _names_of(element: etree._Element) -> set[str]:

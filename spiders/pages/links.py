@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
+from spiders.pages.titles import classify, is_subcolumn
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
@@ -24,6 +26,8 @@ _ON_CLICK = re.compile(
     r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:\s*+\+\s*+(?:\"[^\"]*+\"|'[^']*+'|[\w$.]++))++")
+"""What is added to an address in a click: 'list.asp?page=' + '2'."""
 BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
 """Attributes with an address that a script of the site or a template engine puts into place."""
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
@@ -76,6 +80,11 @@ class Handler(NamedTuple):
     """The address that the click opens, as far as is known."""
 
 
+def _says_more(text: str, other: str) -> bool:
+    """Whether of two texts of links to one address, only this one speaks of disclosure."""
+    return classify(other).sort == "other" and classify(text).sort in {"report", "column", "hub"}
+
+
 @dataclass
 class Found:
     """The links of a page so far."""
@@ -89,7 +98,11 @@ class Found:
 
     def add(self, to: str, text: str, shown: str) -> None:
         known = self.links.get(to)
-        if known is None or len(known.text) < len(text):
+        if (
+            known is None
+            or (len(known.text) < len(text) and not _says_more(known.text, text))
+            or _says_more(text, known.text)
+        ):
             self.links[to] = Link(to, text or shown, shown)
 
 
@@ -105,9 +118,12 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
         said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
         if said and MORE.fullmatch(said):
-            found.handlers.append(Handler(said, ""))
+            found.handlers.append(Handler(said, "", _next_of(button, url, charset)))
     for option in islice(root.iter("option"), MOST_LINKS):
         _option(found, option, url, charset)
+    for menu in islice(root.iter("select"), 50):
+        _choices(found, menu, url, scripts, charset)
+        _looked_up(found, menu, url, scripts, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -199,6 +215,93 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
             found.add(to, words, words)
 
 
+def _next_of(button: etree._Element, url: str, charset: str) -> str | None:
+    """The address that a button for more of a list holds for its script: data-next="/nb/p2.html"; None if it holds
+    none.
+    """
+    held = (str(value) for name, value in button.items() if str(name).startswith("data-"))
+    return next(
+        (to for each in held if "/" in each and is_address(each) and (to := absolute(url, each, charset))), None
+    )
+
+
+_CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
+
+
+def chosen(menu: etree._Element) -> Iterator[tuple[str, str]]:
+    """The choices of a menu that calls a function with the one that is chosen: its words, and that call."""
+    change = (menu.get("onchange") or "")[:300]
+    for option in islice(menu.iter("option"), MOST_CHOICES) if "this" in change else ():
+        words = words_in(option)
+        given = option.get("value")
+        value = (words if given is None else given).strip()
+        called = _CHOSEN.sub(f"'{value}'", change)
+        if value and "'" not in value and called != change:
+            yield words, called
+
+
+MOST_CHOICES = 200
+
+
+def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """What a menu of organs or years opens: by the function that it calls, or as a field of a form that asks for
+    what was disclosed, where it has a choice for annual reports.
+    """
+    for words, click in chosen(menu):
+        to = _clicked(click, url, scripts, charset) if words else None
+        if to and to not in found.links and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
+            found.add(to, words, words)
+    form, name = next(menu.iterancestors("form"), None), menu.get("name")
+    if form is None or not name:
+        return
+    if (form.get("method") or "get").lower() != "get":
+        said = (words_in(each) for each in islice(menu.iter("option"), MOST_CHOICES))
+        found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
+        return
+    for option in islice(menu.iter("option"), MOST_CHOICES):
+        words, value = words_in(option), (option.get("value") or "").strip()
+        if value and classify(words).sort == "column":
+            hidden = [
+                (e.get("name") or "", e.get("value") or "") for e in form.iter("input") if e.get("type") == "hidden"
+            ]
+            query = urlencode(
+                [*(each for each in hidden if each[0]), (name, value)], encoding=charset, errors="replace"
+            )
+            action = (form.get("action") or url).partition("#")[0]
+            to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
+            if to and to not in found.links:
+                found.add(to, words, words)
+
+
+_MOST_FUNCTIONS = 10
+
+
+def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """What a function opens that looks up what is chosen in a menu: location.href = "list_" + $("#year").val() +
+    ".html", which a button beside the menu calls.
+    """
+    name = menu.get("id") or menu.get("name") or ""
+    if not _NAME.fullmatch(name) or menu.get("onchange"):
+        return
+    asks = re.compile(
+        rf"""\$\(\s*+["']#{name}(?:\s+option:selected)?["']\s*+\)\s*+\.\s*+val\(\)|(?:document\s*+\.\s*+)?getElementById\(\s*+["']{name}["']\s*+\)\s*+\.\s*+value"""
+    )
+    bodies = [each.body for each in scripts.functions.values() if asks.search(each.body)][:_MOST_FUNCTIONS]
+    for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
+        words, value = words_in(option), (option.get("value") or "").strip()
+        if not value or not is_subcolumn(words) or not _PLAIN_VALUE.fullmatch(value):
+            continue
+        for body in bodies:
+            there = Scripts(asks.sub(f"'{value}'", body))
+            for said in (*there.sent_to(), *there.sent_to(opens=True)):
+                if (to := absolute(url, said, charset)) and to not in found.links:
+                    found.add(to, words, words)
+
+
+_NAME = re.compile(r"[\w-]{1,40}")
+_PLAIN_VALUE = re.compile(r"[\w./-]{1,60}")
+
+
 def _title_of(row: etree._Element) -> str:
     """What a row is about: a title in it, or the longest of its cells."""
     titled = next((each for each in row.iter() if each.get("title")), None)
@@ -233,6 +336,9 @@ def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None
     if not click:
         return None
     said = _ON_CLICK.search(click)
+    if said and (joined := _JOINED.match(click, said.end())):
+        whole = scripts.value(click[said.start(1) - 1 : joined.end()])
+        return absolute(url, whole, charset) if whole else None
     if said:
         return absolute(url, said[1], charset)
     return next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)

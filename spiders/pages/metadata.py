@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from parsers.dates import day_in
 from spiders.pages import Page
-from spiders.pages.titles import classify, names_organ, organ_alone, year_in
+from spiders.pages.titles import classify, is_dated_organ, names_organ, organ_alone, year_in
 
 _NEWS = re.compile(
     r"日报|晚报|晨报|商报|新闻|融媒|电视台|广播|客户端|微信|公众号|本站|本网|网站|转载|互联网|^网|网$|发布$|管理员|admin|^https?:",
@@ -58,7 +58,9 @@ def _title(page: Page, link_text: str | None) -> str | None:
     dated = [title for title in reports if year_in(title)]
     # 2023年政府信息公开工作年度报告: sometimes only the link says whose.
     whole = [title for title in dated if names_organ(title)]
-    return next(iter([*whole, *dated, *reports, *said]), None)
+    # 某某局 below the heading 2022年: sometimes only the list has the year, and the page an organ's name.
+    named = [title for title in said if is_dated_organ(title)]
+    return next(iter([*whole, *dated, *reports, *named, *said]), None)
 
 
 def _name(said: str) -> str:

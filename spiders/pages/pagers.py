@@ -25,10 +25,10 @@ from spiders.pages.words import MOST_LINKS
 MOST_PAGES = 100
 """Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
-_TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
-_ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
-_NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
-_LAST = re.compile(r"(?:尾页|末页|最后一?页)")
+_TURN = re.compile(r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|»|>>?|›|第?\d{1,3}页?)", re.IGNORECASE)
+_ONWARD = re.compile(r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last)", re.IGNORECASE)
+_NEXT = re.compile(r"(?:下一[页个]|下页|后一?页|next)[>»›]*+|[>»›]++", re.IGNORECASE)
+_LAST = re.compile(r"(?:尾页|末页|最后一?页?|last)", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -39,13 +39,13 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _RECORDS = re.compile(
-    r"(?<![\w$])(?:record_?count|total_?count|total_?records?|total_?num|countNum|data-total|total|all_?row)"
+    r"(?<![\w$])(?:record_?count|total_?count|total_?records?|total_?num|total_?data|countNum|data-total|total|all_?row)"
     r"""["']?\s*+[:=](?!=)\s*+((?:parseInt|Number)\s*+\(\s*+["'\w$.]++\s*+(?:,\s*+\d++\s*+)?+\)|["']?\d{1,9}["']?)""",
     re.IGNORECASE,
 )
 _DATA_RECORDS = re.compile(r"""\bdata-(?:total|count|records?)\s*+=\s*+["']?(\d{1,6})\b""", re.IGNORECASE)
 _SIZE = re.compile(
-    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""",
+    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows|show_?data|limit)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
@@ -53,7 +53,7 @@ _SAID_PAGES = re.compile(
     r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
 )
 _SAID_RECORDS = re.compile(
-    r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
+    r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?|检索到|查询到)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
 )
 _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
 """An option of a page menu."""
@@ -83,6 +83,11 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     """
     path = urlsplit(page.url).path
     yield from _in_order(page.url, [*_linked(page, path), *_options(page, text)])
+    yield from (each.opens for each in page.handlers if each.opens and MORE.fullmatch(squeeze(each.words)))
+    for head in islice(_REL_NEXT.finditer(text), 2):
+        to = absolute(page.url, unescape(next(filter(None, head.groups()), "")))
+        if to and host_of(to) == host_of(page.url):
+            yield to
     named = list(_named(page))
     for total, name, ending in named:
         yield from _numbered(urljoin(page.url, "."), name, ending, total)
@@ -166,12 +171,20 @@ def _numbers(click: str) -> Iterator[int]:
 def _linked(page: Page, path: str) -> list[str]:
     """Pages that links name: in the list's folder; or elsewhere, if a link to the next or the last page leads there."""
     links = [each for each in page.links if _turns(each)]
-    onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(squeeze(each.shown) or each.text)}
+    onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(_bare(each.shown or each.text))}
     return [
         each.url
         for each in links
-        if _is_sibling(path, each.url) or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
+        if _is_sibling(path, each.url)
+        or MORE.fullmatch(squeeze(each.shown))
+        or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
     ]
+
+
+_REL_NEXT = re.compile(
+    r"""<link\b(?=[^<>]{0,300}?\brel\s*=\s*["']?next\b)[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')""",
+    re.IGNORECASE,
+)
 
 
 def _spot(url: str) -> str:
@@ -228,7 +241,7 @@ def _templates(page: Page) -> Iterator[Template]:
     found = [template for each in islice(called, 5) for template in page.scripts.turned(each.click)]
     if found:
         yield from found
-    elif called or "pager" in page.holes:
+    elif called or "pager" in page.holes or has_plugin(page):
         yield from page.scripts.templates(_RUNNING | page.scripts.counters)
 
 
@@ -264,13 +277,30 @@ def _in_order(url: str, others: list[str]) -> Iterator[str]:
 
 def _turns(link: Link) -> bool:
     """Whether a link leads to another page of the list, by its words."""
-    return turns(squeeze(link.shown) or link.text)  # a picture has its words in @title
+    shown = squeeze(link.shown) or link.text  # a picture has its words in @title
+    return turns(shown) or MORE.fullmatch(shown) is not None
 
 
 def turns(words: str) -> bool:
     """Whether words are those of a link to another page of a list."""
+    return _TURN.fullmatch(_bare(words)) is not None
+
+
+def _bare(words: str) -> str:
+    """The words of a link without arrows and brackets around them."""
     shown = squeeze(words)
-    return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
+    return shown.strip("[]<>›»→←") or shown
+
+
+_PLUGIN = re.compile(
+    r"\.(?:\w{0,20}[pP]agination|\w{0,20}[pP]aginator|createPage|[pP]aging|\w{0,12}[pP]ager)\s*+\(\s*+[\w{'\"#.]"
+    r"|(?<![\w$.])laypage(?:\s*+\.\s*+render)?\s*+\("
+)
+
+
+def has_plugin(page: Page) -> bool:
+    """Whether a library draws the pager of a page: $(…).pagination({…}), laypage.render({…})."""
+    return _PLUGIN.search(page.scripts.text) is not None
 
 
 def onward(page: Page) -> list[str]:

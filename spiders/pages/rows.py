@@ -37,7 +37,7 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
     enough, or the row nothing.
     """
     if not says_nothing(shown):
-        return ""
+        return _below_a_year(anchor, shown) if organ_alone(shown) else ""
     cell = next(anchor.iterancestors("td", "th", "li", "dd", "tr", "table"), None)
     if cell is None or cell.tag not in {"td", "th"} or (row := cell.getparent()) is None:
         return _of_group(anchor, shown)
@@ -82,6 +82,32 @@ def _of_group(anchor: etree._Element, shown: str) -> str:
         if box.tag in {"body", "table"}:
             break
     return ""
+
+
+_TITLE_OF_YEAR = re.compile(r"((?:19|20)\d{2})\s*+年?(?:度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:报告|年报)?")
+
+
+def _below_a_year(anchor: etree._Element, shown: str) -> str:
+    """An organ's name, and the year that the heading of its group is; empty if it stands below none. There must be
+    other such headings: a single one may be anything's date.
+    """
+    for box in islice(anchor.iterancestors(), 4):
+        for before in islice(box.itersiblings(preceding=True), 6):
+            if not isinstance(before.tag, str):
+                continue
+            if before.tag in _HEADINGS or _HEADING.search(before.get("class") or ""):
+                year = _TITLE_OF_YEAR.fullmatch(words_in(before))
+                return f"{shown} {year[1]}年" if year and _has_years_beside(before) else ""
+        if box.tag in {"body", "table"}:
+            break
+    return ""
+
+
+def _has_years_beside(heading: etree._Element) -> bool:
+    """Whether the page has another heading like it that is a year."""
+    every = islice(heading.getroottree().getroot().iter(heading.tag), _MOST_HEADINGS)
+    alike = (each for each in every if each is not heading and each.get("class") == heading.get("class"))
+    return any(_TITLE_OF_YEAR.fullmatch(words_in(each)) for each in islice(alike, 3))
 
 
 def _may_be_the_site_s(heading: etree._Element, words: str) -> bool:

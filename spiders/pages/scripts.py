@@ -53,6 +53,13 @@ _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WRITES = re.compile(r"document\s*+\.\s*+write(?:ln)?\s*+\(")
 _HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w./:?&=%#~,+-]++")
+_MOVED = re.compile(
+    r"(?<![\w$])(?:(?:window|self|top|parent|document)\s*+\.\s*+)*+location"
+    r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
+)
+"""Where a script sends the reader on."""
+_OPENED = re.compile(r"(?<![\w$.])window\s*+\.\s*+open\s*+\(\s*+([^;\n]{1,300}+)")
+_END_OF_CALL = re.compile(r"[^\s)][^)]*+")
 _GOES = re.compile(
     r"(?:\.(?:href|src|action)|\blocation|[\"'](?:src|href)[\"']\s*+\])\s*+=\s*+([\w$]{1,60}+)(?![\w$.(\[])"
     r"|\b(?:open|replace|assign|load|navigate|attr\(\s*+[\"'](?:src|href)[\"']\s*+,)\s*+\(?\s*+([\w$]{1,60}+)(?![\w$.(\[])"
@@ -229,6 +236,23 @@ class Scripts:
         for name, given in zip(function.parameters, arguments(click.strip(), call.end() - 1), strict=False):
             if _NUMBER.fullmatch(given.strip("'\" ")):
                 yield from self.templates({name}, function.body)
+
+    def sent_to(self, *, opens: bool = False) -> Iterator[str]:
+        """The addresses to which the scripts send the reader (or which they open), as far as they are known."""
+        for match in islice((_OPENED if opens else _MOVED).finditer(self.text), 20):
+            written = match[1].strip()
+            said = self.value(written)
+            if said is None and (call := _END_OF_CALL.match(written)):
+                said = self.value(call[0])
+            if said is None and opens:
+                said = self.value(written.partition(",")[0])
+            if said:
+                yield said
+
+    @property
+    def sends_on(self) -> bool:
+        """Whether the scripts send the reader to an address, known or not."""
+        return _MOVED.search(self.text) is not None
 
     @cached_property
     def written(self) -> str:

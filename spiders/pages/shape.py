@@ -25,6 +25,8 @@ _KEPT = re.compile(
     "|上一页|下一页|首页|末页|尾页|前页|后页|上页|下页|更多|跳转|转到|共|第|页|条|当前位置|您的位置|所在位置"
     "|暂无|没有|相关|数据|信息|搜索|检索|验证码|访问|拒绝|禁止|维护|年|月|日|局"
 )
+_DECLARATION = re.compile(r"\A\s*+<\?xml[^<>]*+>", re.IGNORECASE)
+"""What a text may not begin with: it would say again in which charset it is."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -49,7 +51,7 @@ def shape(text: str) -> str:
     if not text.strip():
         return ""
     try:
-        root = lxml.html.document_fromstring(text)
+        root = lxml.html.document_fromstring(_DECLARATION.sub("", text, count=1))
     except (etree.ParserError, ValueError):
         return ""
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)

@@ -78,6 +78,8 @@ class Fragment:
 
     html: str
     url: str
+    total: int = 0
+    """Number of entries that the list has, if that is more than there are in all its parts; 0 if nothing is said."""
 
 
 class System:

@@ -21,6 +21,7 @@ from spiders.pages import MOST_LINKS, Page, words_in
 from spiders.pages.addresses import key_of, without_session
 from spiders.pages.lists import MOST_PAGES, turns
 from spiders.pages.markup import tree
+from spiders.pages.titles import is_subcolumn, organ_alone
 from spiders.systems import Lead, System
 
 _POST = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
@@ -32,11 +33,13 @@ _MOST_STATE = 1_000_000
 
 
 class _Turn(NamedTuple):
-    """A link to another page of the list: its words, and the target and argument that it posts."""
+    """A link or button to another page of the list: its words, and the target and argument that it posts."""
 
     words: str
     target: str
     argument: str
+    button: tuple[tuple[str, str], ...] = ()
+    """What a button posts: its own name and value."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,10 @@ class Aspx(System):
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        return cls() if "__doPostBack" in text and "__VIEWSTATE" in text else None
+        return cls() if "__VIEWSTATE" in text and ("__doPostBack" in text or _has_buttons(text)) else None
+
+    def fills(self, page: Page, text: str, *, is_list: bool) -> bool:
+        return "__doPostBack" in text
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         """All other pages of the list that its pager names or implies; see `_pages`."""
@@ -67,9 +73,19 @@ class Aspx(System):
         if sum(len(name) + len(value) for name, value in state) > _MOST_STATE:
             return
         look = sha256(" ".join(sorted(key_of(link.url) for link in page.links)).encode())
-        for target, argument, known in islice(_pages(list(_turns(form)), look.hexdigest()), 2 * MOST_PAGES):
+        for choice in islice(_choices(form), MOST_PAGES):
+            organ = organ_alone(choice.words)
+            posted = (("__EVENTTARGET", choice.target), ("__EVENTARGUMENT", ""), *state, *choice.button)
+            known = f"{choice.target} {choice.words}"
+            hints = (("column", organ),) if organ else ()
+            yield Lead(to, "list", choice.words, referrer=page.url, form=posted, known_as=known, hints=hints)
+        turns_here = [*_turns(form), *_buttons(form)]
+        for target, argument, known in islice(_pages(turns_here, look.hexdigest()), 2 * MOST_PAGES):
             posted = (("__EVENTTARGET", target), ("__EVENTARGUMENT", argument), *state)
             yield Lead(to, "list", known, referrer=page.url, form=posted, known_as=known)
+        for turn in turns_here if not any(not each.button for each in turns_here) else ():
+            known = f"after {look.hexdigest()}"
+            yield Lead(to, "list", known, referrer=page.url, form=(*state, *turn.button), known_as=known)
 
 
 def _turns(form: etree._Element) -> Iterator[_Turn]:
@@ -84,6 +100,42 @@ def _turns(form: etree._Element) -> Iterator[_Turn]:
         number, shown = _NUMBER.fullmatch(posts[2]), re.search(r"\d+", words)
         if posts[2] in {"", "Page$Next", "Page$Last"} or (number and (shown is None or shown[0] == number[2])):
             yield _Turn(words, posts[1], posts[2])
+
+
+def _choices(form: etree._Element) -> Iterator[_Turn]:
+    """The organs and years of menus that post the page as soon as one is chosen (AutoPostBack), but for the chosen."""
+    for menu in islice(form.iter("select"), 10):
+        name = menu.get("name") or ""
+        if not name or "__doPostBack" not in (menu.get("onchange") or ""):
+            continue
+        for option in islice(menu.iter("option"), MOST_PAGES):
+            words = words_in(option)
+            if option.get("selected") is None and is_subcolumn(words):
+                yield _Turn(words, name, "", ((name, option.get("value") or words),))
+
+
+_BUTTON = re.compile(r"""<input\b[^<>]{0,300}?\btype\s*=\s*["']?(?:submit|image)""", re.IGNORECASE)
+
+
+def _has_buttons(text: str) -> bool:
+    """Whether a page may turn its list by buttons that post the page as they are."""
+    return _BUTTON.search(text) is not None and "下" in text
+
+
+def _buttons(form: etree._Element) -> Iterator[_Turn]:
+    """The button that posts for the next page: a submit button, or a picture (its place is posted then)."""
+    for each in islice(form.iter("input", "button"), MOST_LINKS):
+        kind, name = (each.get("type") or "").lower(), each.get("name") or ""
+        words = each.get("value") or each.get("alt") or each.get("title") or words_in(each)
+        if kind not in {"submit", "image"} or not name or not _NEXT.fullmatch(words.strip()):
+            continue
+        if each.get("disabled") is None:
+            posted = ((f"{name}.x", "5"), (f"{name}.y", "5")) if kind == "image" else ((name, each.get("value") or ""),)
+            yield _Turn(words, name, "", posted)
+            return
+
+
+_NEXT = re.compile(r"[>»›]*\s*下一?页\s*[>»›]*")
 
 
 def _pages(turns_here: list[_Turn], look: str) -> Iterator[tuple[str, str, str]]:
@@ -104,6 +156,6 @@ def _pages(turns_here: list[_Turn], look: str) -> Iterator[tuple[str, str, str]]
             yield target, f"{prefix}{page}", f"page {page} of {target}"
     if largest:
         return
-    for turn in turns_here:
+    for turn in (each for each in turns_here if not each.button):
         shown = re.search(r"\d+", turn.words)
         yield turn.target, turn.argument, f"page {shown[0]}" if shown else f"after {look}"

@@ -1,4 +1,4 @@
-"""Reads a list out of an answer whose form isn't known beforehand: JSON with records anywhere in it, or HTML."""
+"""Reads a list out of an answer whose form isn't known beforehand: JSON or XML with records anywhere in it, or HTML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 from spiders.javascript.rows import filled
 from spiders.pages.attachments import is_file
+from spiders.pages.titles import classify
 from spiders.systems.answers import anchors, parsed, plain, unwrapped
+from spiders.systems.of_xml import of_xml
 
 _DEEPEST = 8
 _FULL = 10
@@ -19,6 +21,10 @@ _ADDRESS = re.compile(r"(?:https?:)?//\S+|\.{0,2}/\S+|\S+\.(?:s?html?|jhtml|thtm
 _BY_KEY = re.compile(r"(?:\w{0,12}_?(?:urls?|link|href|path|addr(?:ess)?))\w{0,6}", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"ima?ge?|pic|thumb|icon|cover|logo|photo|file|wap|mobile|app", re.IGNORECASE)
 _TITLES = ("title", "bt", "subject", "infotitle", "articletitle", "doctitle", "name", "headline", "subtitle", "text")
+_OWN = ("title", "bt", "subject", "infotitle", "articletitle", "doctitle", "titlehtml")
+"""Keys that hold nothing but the entry's own title. A name may be its column's or its file's."""
+_WRAPPED = ("attributes", "a_attr", "attr", "source", "data")
+"""Members of an entry that hold its address, or all of it: nodes of EasyUI and jsTree, hits of Elasticsearch."""
 _COUNT = re.compile(
     r"total(?:count|records?|num(?:ber)?|hits|elements|rows?|size)?|(?:all|row|record|num)_?(?:count|row|num|found)|"
     r"records|post_count|allrow|count",
@@ -56,6 +62,8 @@ class Listed:
     """Whether `entries` counts entries."""
     says_empty: bool = False
     """Whether it says that there is nothing, if it has no entries."""
+    unread: int = 0
+    """Number of records in it that name a report, but no address."""
 
     def more(self, page: int, seen: int) -> bool:
         """Whether there is a page after `page`, if there were `seen` entries up to it. True if nothing is said: then
@@ -72,19 +80,31 @@ class Listed:
 
 def listed(text: str, joins: Sequence[str] = ()) -> Listed:
     """The list in an answer. `joins` are the addresses that the page's scripts join of an entry's fields."""
+    text = text.lstrip("\ufeff")
+    for read in (unwrapped, parsed, of_xml):
+        try:
+            return of_json(read(text), joins)
+        except ValueError:
+            pass
+    return of_html(text)
+
+
+def of_feed(text: str) -> str:
+    """A list that is a feed or another XML document, as an HTML page; empty if the text is none."""
     try:
-        return of_json(unwrapped(text), joins)
+        answer = of_xml(text.lstrip("\ufeff"))
     except ValueError:
-        pass
-    try:
-        return of_json(parsed(text), joins)
-    except ValueError:
-        return of_html(text)
+        return ""
+    found, channel = of_json(answer), answer.get("channel", answer)
+    title = channel.get("title") if isinstance(channel, dict) else ""
+    return f"<html><head><title>{plain(title)}</title></head><body>{found.html}</body></html>" if found.entries else ""
 
 
 def of_html(text: str) -> Listed:
     """The list in a piece of HTML."""
-    found = Listed(text, entries=text.lower().count("<a"), exact=False)
+    lower = text.lower()
+    entries = lower.count("<a") or max(lower.count("onclick="), lower.count("data-href="), lower.count("data-url="))
+    found = Listed(text, entries=entries, exact=False)
     found.says_empty = _NOTHING.search(text) is not None
     if counted := _COUNTED.search(text):
         found.pages = int(counted[1] or counted[2])
@@ -97,7 +117,7 @@ def of_json(answer: Any, joins: Sequence[str] = ()) -> Listed:
     """The list in an answer that is JSON."""
     found, pieces, links = Listed(), list[str](), 0
     waiting: list[tuple[Any, int]] = [(answer, 0)]
-    passed = 0
+    passed = records = 0
     while waiting and passed < _MOST_NODES:
         part, deep = waiting.pop()
         passed += 1
@@ -108,10 +128,12 @@ def of_json(answer: Any, joins: Sequence[str] = ()) -> Listed:
                 pieces.append(anchors([entry]))
                 found.files += ((*entry, file) for file in _files(part))
                 continue
+            found.unread += _names_a_report(part)
             _count(part, found)
             inner = [*part.values()]
         elif isinstance(part, list):
             inner = part
+            records += sum(isinstance(each, dict | list) for each in part)
             found.says_empty = found.says_empty or not part
         else:
             if isinstance(part, str):
@@ -120,6 +142,8 @@ def of_json(answer: Any, joins: Sequence[str] = ()) -> Listed:
         if deep < _DEEPEST:
             waiting += [(each, deep + 1) for each in reversed(inner)]
     found.html = "".join(pieces)
+    # An entry's own empty lists (its files, its marks) say nothing of the list.
+    found.says_empty = found.says_empty and not records and not found.total
     if links and not found.entries:  # links beside entries are those of a pager
         found.entries, found.exact = links, False
     return found
@@ -155,11 +179,33 @@ def _count(part: dict[str, Any], found: Listed) -> None:
 def _entry(part: dict[str, Any], joins: Sequence[str]) -> tuple[str, str] | None:
     """Title and address of an entry; None if it isn't one."""
     lower = {key.lower(): value for key, value in part.items() if isinstance(key, str)}
-    title = next((lower[key] for key in _TITLES if isinstance(lower.get(key), str) and lower[key].strip()), None)
-    if title is None:
-        title = next((v for k, v in lower.items() if isinstance(v, str) and k.endswith(("title", "_bt")) and v), None)
+    named = [lower[key] for key in _TITLES if isinstance(lower.get(key), str) and lower[key].strip()]
+    named += [value for key, value in lower.items() if isinstance(value, str) and _NAMES_IT.search(key) and value]
+    title = next((lower[key] for key in _OWN if isinstance(lower.get(key), str) and lower[key].strip()), None)
+    title = title or next((each for each in named if classify(plain(each)).sort == "report"), next(iter(named), None))
+    title = title or next(_told(part, "report"), None) or next(_told(part, "column"), None)
+    if not title:
+        return None
     to = next(iter(_addresses(lower)), None) or next(filled(tuple(joins), part), None)
-    return (plain(title), to) if title and to else None
+    for inner in (lower[key] for key in _WRAPPED if isinstance(lower.get(key), dict)) if not to else ():
+        names = {str(key).lower(): value for key, value in inner.items()}
+        to = to or next(iter(_addresses(names)), None) or next(filled(tuple(joins), inner), None)
+    return (plain(title), to) if to else None
+
+
+_NAMES_IT = re.compile(r"title|_bt$|subject|headline|(?:file|doc|info|art(?:icle)?)_?name")
+"""Keys of an entry's title."""
+
+
+def _told(part: dict[str, Any], sort: str) -> Iterator[str]:
+    """Texts of an entry that are the title of a report or column, whatever they are called."""
+    texts = (value for value in part.values() if isinstance(value, str) and 3 < len(value) < 300)
+    return (each for each in texts if classify(plain(each)).sort == sort)
+
+
+def _names_a_report(part: dict[str, Any]) -> bool:
+    """Whether an object names a report, by title and year."""
+    return next(_told(part, "report"), None) is not None
 
 
 def _addresses(part: dict[str, Any]) -> Iterator[str]:

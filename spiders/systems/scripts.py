@@ -20,13 +20,13 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.javascript import asked, calls, facts, literals
+from spiders.javascript import asked, calls, facts, literals, tables
 from spiders.javascript.clicks import ATTRIBUTE, Click
 from spiders.javascript.rows import joined
 from spiders.pages import Page
 from spiders.pages.addresses import absolute, belongs, host_of
 from spiders.pages.holes import holes_in
-from spiders.pages.links import BOUND
+from spiders.pages.links import BOUND, chosen
 from spiders.pages.markup import tree
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
 from spiders.pages.words import words_in
@@ -104,23 +104,23 @@ class Scripts(System):
         if root is None:
             return
         known = facts.facts_of(self.page, text)
-        scripts = (script.text or "" for script in root.iter("script") if not script.get("src"))
-        inline = "\n".join((*scripts, *_templates(root)))[:_MOST_READ]
+        inline = inline_of(root)
         joins = joined(inline)
         system = replace(self, clicks=_clicks_in(root), joins=joins)
-        held = 0
+        held = unread = 0
         for data in literals.literals(inline):
             part = of_json(data, joins)
             held += part.entries
+            unread += part.unread
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         must = not reports and not _NOTHING.search(_seen_in(root))
-        asked_for = calls.requests(inline, known, system.clicks)
+        asked_for = [*tables.in_markup(root), *calls.requests(inline, known, system.clicks)]
         requests = [each for each in asked_for if each.words or each.paged or must or (reports and not is_filled)]
         yield from replace(system, missing=must)._first(requests)
         missing = not is_filled and not requests and (_has_a_gap(root) or "template" in holes_in(root))
-        if missing and not held:
-            yield from replace(system, missing=must)._beside(root, inline, known)
+        if (missing or unread) and not held:
+            yield from replace(system, missing=must or bool(unread))._beside(root, inline, known, whole=unread > 0)
 
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
         by_click = [each for each in requests if each.words]
@@ -132,10 +132,20 @@ class Scripts(System):
         root = tree(text)
         if root is None:
             return
-        inline = "\n".join(script.text or "" for script in root.iter("script") if not script.get("src"))[:_MOST_READ]
+        inline = inline_of(root)
         for each in calls.requests(inline, facts.facts_of(self.page, text))[:_MOST_ASKED]:
             lead = Scripts(self.page, missing=False, request=each, joins=joined(inline)).lead()
             yield replace(lead, hints=((MENU, "1"),))
+
+    def nodes(self, text: str) -> Iterator[Fragment]:
+        """The entries of a menu that its scripts hold, and of which they join the addresses: a tree of organs."""
+        root = tree(text)
+        inline = inline_of(root) if root is not None else ""
+        joins = joined(inline)
+        for data in literals.literals(inline) if joins else ():
+            part = of_json(data, joins)
+            if part.html:
+                yield Fragment(part.html, self.page)
 
     def lead(self) -> Lead:
         """The lead of what is asked for."""
@@ -153,13 +163,15 @@ class Scripts(System):
             system=self,
         )
 
-    def _beside(self, root: etree._Element, inline: str, known: facts.Facts) -> Iterator[Lead]:
+    def _beside(self, root: etree._Element, inline: str, known: facts.Facts, *, whole: bool) -> Iterator[Lead]:
         """The scripts beside the page that may fill its list, one after another; those named last come first, as a
-        site's own do.
+        site's own do. `whole`: the page holds data of which they may join the addresses.
         """
         sources = [script.get("src") or "" for script in root.iter("script") if script.get("src")]
         own = [to for src in reversed(sources) if (to := absolute(self.page, src)) and _is_own(self.page, to)]
-        system = replace(self, inline=inline[:_MOST_INLINE], values=tuple(known.values.items()))
+        system = replace(
+            self, inline=inline[: _MOST_READ if whole else _MOST_INLINE], values=tuple(known.values.items())
+        )
         yield from replace(system, rest=tuple(islice(dict.fromkeys(own), _MOST_FILES)))._next()
 
     def _next(self) -> Iterator[Lead]:
@@ -179,6 +191,8 @@ class Scripts(System):
         if self.missing and self.number == 1 and not found.entries and not found.says_empty:
             raise ValueError("there is no list in it")
         yield from self._parts(found, self.page or url)
+        if not self.request.paged and found.exact and found.total > found.entries > 0:
+            yield Fragment("", self.page or url, found.total)
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
             yield replace(self, number=self.number + 1, seen=seen).lead()
@@ -195,11 +209,11 @@ class Scripts(System):
     def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
         known = facts.Facts(self.page, dict(self.values))
         whole = f"{self.inline}\n;\n{text}"
-        held = [of_json(data, self.joins) for data in literals.literals(text)]
+        joins = tuple(dict.fromkeys((*self.joins, *joined(whole))))
+        held = [of_json(data, joins) for data in literals.literals(whole)]
         for part in held:
             yield from self._parts(part, self.page)
         requests = calls.requests(whole, known, self.clicks)
-        joins = tuple(dict.fromkeys((*self.joins, *joined(whole))))
         yield from replace(self, joins=joins)._first(requests)
         if any(part.entries for part in held):
             return
@@ -222,8 +236,9 @@ def _is_of_the_list(found: Lead | Fragment) -> bool:
 
 
 def _reports_on(page: Page) -> int:
-    """Number of a page's links that are named as reports; from `_FILLED` on, more count for no more."""
-    return sum(1 for _ in islice((link for link in page.links if classify(link.text).sort == "report"), _FILLED))
+    """Number of a page's links and clicks that are named as reports; from `_FILLED` on, more count for no more."""
+    words = (*(link.text for link in page.links), *(each.words for each in page.handlers))
+    return sum(1 for _ in islice((each for each in words if classify(each).sort == "report"), _FILLED))
 
 
 def _seen_in(root: etree._Element) -> str:
@@ -271,16 +286,25 @@ def _clicks_in(root: etree._Element) -> tuple[Click, ...]:
 def _choices(root: etree._Element) -> Iterator[Click]:
     """The choices of a menu that calls a function with the one that is chosen: changeYear(this.value)."""
     for menu in islice(root.iter("select"), 20):
-        change = (menu.get("onchange") or "")[:300]
-        for option in islice(menu.iter("option"), _MOST_CLICKS):
-            value, words = (option.get("value") or words_in(option)).strip(), words_in(option)
-            if "(" in change and value and "'" not in value and is_subcolumn(words):
-                called = _CHOSEN.sub(f"'{value}'", change)
-                if called != change:
-                    yield words, called
+        yield from ((words, click) for words, click in chosen(menu) if "(" in click and is_subcolumn(words))
 
 
-_CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
+def inline_of(root: etree._Element) -> str:
+    """The scripts in a page, and what its templates bind."""
+    scripts = [script for script in root.iter("script") if not script.get("src")]
+    templates = [each for each in scripts if _TEMPLATE.search(each.get("type") or "")]
+    said = [each.text or "" for each in scripts if each not in templates]
+    inner = (tree(each.text[:20_000]) for each in templates[:20] if each.text)
+    bound = (line for each in (root, *inner) if each is not None for line in _templates(each))
+    return "\n".join((*said, *bound))[:_MOST_READ]
+
+
+_TEMPLATE = re.compile(r"html|template|tmpl|tpl|handlebars|mustache", re.IGNORECASE)
+"""Types of scripts that are no scripts, but the template of an entry."""
+_FIELD = re.compile(
+    r"(?:\{\{[=:#&{]?+|<%[=-]?+|\$\{)\s*+(?:[\w$]{1,40}\.){0,4}+([A-Za-z_]\w{0,40}+)\s*+(?:\|[^{}%]{0,80}+)?(?:\}\}|%>|\})"
+)
+"""A field of the entry in a template: {{item.id}}, {{=d.id}}, <%=it.id%>, ${id}."""
 
 
 def _templates(root: etree._Element) -> list[str]:
@@ -291,8 +315,8 @@ def _templates(root: etree._Element) -> list[str]:
     for each in islice(root.iter("a", "li", "tr", "div"), 20_000):
         for name in ("href", "onclick", *BOUND):
             said = (each.get(name) or "")[:500]
-            if "{{" in said:
-                inner = said.replace("`", "").replace("{{", "${").replace("}}", "}")
+            if _FIELD.search(said):
+                inner = _FIELD.sub(r"${x.\1}", said.replace("`", ""))
                 found.append(f";`{name}='{inner}'`;")
             elif said and name[0] in ":vm@" and "+" in said:
                 found.append(f";'href='+{said};")

@@ -95,6 +95,14 @@ def test_a_report_that_says_nothing_stays_nameless(seed: int) -> None:
     assert of_identity(found) == ["the report doesn't say its issuer"]
 
 
+def test_an_entry_that_is_a_name_and_a_year_says_both() -> None:
+    """As a list says it in which organs stand below the heading of a year."""
+    rows = "".join(f"<tr><td>{name}</td><td>3</td></tr>" for name in ("行政许可", "行政处罚", "行政强制"))
+    page = f"<h1>洛阳市财政局</h1><p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>{rows}</table>"
+    found = parse(f"<html><body>{page}</body></html>".encode(), title="洛阳市财政局 2022年").report
+    assert (found.issuer, found.year) == ("洛阳市财政局", 2022)
+
+
 @quick
 @given(seed=seeds)
 def test_what_contradicts_itself_is_told(seed: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from nianbao_demo.assembled.filled import FILLED
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Site
 
 _NAME = "政府信息公开年报"
@@ -215,6 +216,6 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
         *(one_list, years, tabs, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen),
+        *(ranges, choices, groups, reaching, asked, chosen, *FILLED),
     )
 }

@@ -120,7 +120,39 @@ def loaded(site: Site, column: str, levels: int) -> None:
     site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
 
 
+def by_id(site: Site, column: str, levels: int) -> None:
+    """A tree whose nodes have ids, of which a function joins the addresses."""
+    name, to = _down(site, column, levels)
+    site.put("/xxgk/cat_n7.html", name, f'<iframe src="{to}"></iframe>')
+    nodes = json.dumps([{"id": 1, "pId": 0, "name": "目录"}, {"id": 2, "pId": 1, "name": name, "catId": "n7"}])
+    script = (
+        f"<script>var nodes = {nodes}; var setting = {{ callback: {{ onClick: function (e, id, node) {{"
+        " $('#f').attr('src', '/xxgk/cat_' + node.catId + '.html'); } } };</script>"
+    )
+    site.put("/xxgk/index.html", "政府信息公开", f'<ul id="tree"></ul>{script}')
+    site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
+
+
+def splash(site: Site, column: str, levels: int) -> None:
+    """A picture that one has to click first."""
+    site.put("/main.php", f"{PLACE}人民政府", site.links([_down(site, column, levels)]))
+    site.pages["/"] = '<html><body><a href="main.php"><img src="splash.jpg"></a></body></html>'
+
+
+def part(site: Site, column: str, levels: int) -> None:
+    """A menu that a script loads as a piece of HTML; the column is an object in a page of that menu."""
+    name, to = _down(site, column, levels)
+    site.pages["/inc/left.html"] = site.links([("政府信息公开指南", "/zn.html"), (name, "/gk/nb.html")])
+    menu = "<div id='left'></div><script>$('#left').load('/inc/left.html');</script>"
+    site.put("/gk/nb.html", name, f'{menu}<object type="text/html" data="{to}"></object>')
+    site.put("/xxgk/index.html", "政府信息公开", f"{menu}<p>指南</p>")
+    site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
+
+
 ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
     each.__name__: each
-    for each in (plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed, loaded)
+    for each in (
+        *(plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed, loaded),
+        *(by_id, splash, part),
+    )
 }

@@ -159,6 +159,66 @@ def member(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda f, n: f"{f}index{'' if n == 1 else f'_{n}'}.shtml", foot)
 
 
+def plugin(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A library's pager that is told the number of entries, with a function for the page that is chosen."""
+    total = sum(each.count("<li") for each in parts)
+
+    def foot(n: int) -> str:
+        call = (
+            f"$('.M-box').pagination({{ totalData: {total}, showData: 5, current: {n}, nextContent: '下页', callback:"
+            " function (api) { var n = api.getCurrent(); location.href = n == 1 ? 'index_pc.html' :"
+            " 'index_pc_' + (n - 1) + '.html'; } });"
+        )
+        return f'<div class="M-box"></div><script>{call}</script>'
+
+    return _list(site, at, parts, lambda f, n: f"{f}index_pc{'' if n == 1 else f'_{n - 1}'}.html", foot)
+
+
+def jump(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A menu of bare numbers, which a click joins to an address."""
+    folder, _ = at.split("|")
+    options = "".join(f'<option value="{n}">{n}</option>' for n in range(1, len(parts) + 1))
+    turn = f"<select onchange=\"location.href='{folder}list.asp?page='+this.value\">{options}</select>"
+    foot = f"转到 {turn}" if len(parts) > 1 else ""
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}list.asp?page={n}", lambda _: foot)
+
+
+def head(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Only the head of a page names the next one."""
+    first = _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}page/{n}/", lambda _: "")
+    folder, _ = at.split("|")
+    for number in range(1, len(parts)):
+        path = folder if number == 1 else f"{folder}page/{number}/"
+        link = f'<link rel="next" href="{folder}page/{number + 1}/"></head>'
+        site.pages[path] = site.pages[path].replace("</head>", link, 1)
+    return first
+
+
+def held(site: Site, at: str, parts: Sequence[str]) -> str:
+    """加载更多 whose button holds the next address for a script file."""
+
+    def foot(n: int) -> str:
+        folder, _ = at.split("|")
+        button = f'<button class="m" data-next="{folder}p{n + 1}.html">加载更多</button>' if n < len(parts) else ""
+        return f'{button}<script src="/js/more.js"></script>'
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}p{n}.html", foot)
+
+
+def scrolled(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Further pages as the reader scrolls, counted by a variable."""
+    folder, title = at.split("|")
+    script = (
+        f"<script>var page = 1; $(window).scroll(function () {{ page++; $.get('{folder}more?p=' + page,"
+        " function (html) { $('.newslist').append(html); }); });</script>"
+    )
+    for number, part in enumerate(parts, 1):
+        site.pages[f"{folder}more?p={number}"] = part
+    site.pages[f"{folder}more?p={len(parts) + 1}"] = ""
+    place = f'<div class="dqwz">当前位置：首页 &gt; {title}</div>'
+    return site.put(folder, title, f"{place}<h2>{title}</h2>{parts[0]}{script if len(parts) > 1 else ''}")
+
+
 def more(site: Site, at: str, parts: Sequence[str]) -> str:
     """加载更多 by a listener: nothing in the page says from where."""
     button = '<button id="more">加载更多</button><script src="/js/more.js"></script>' if len(parts) > 1 else ""
@@ -194,6 +254,11 @@ PAGERS: Mapping[str, Pager] = {
         form,
         sent,
         member,
+        plugin,
+        jump,
+        head,
+        held,
+        scrolled,
         more,
         counted,
         silent,

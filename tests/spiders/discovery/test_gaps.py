@@ -24,6 +24,8 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         ("<div id='page'></div><script src='/js/list.js'></script>", "the place of its pager is empty"),
         ("<a onclick=\"show('7')\">某局2022年政府信息公开年报</a>", "entries such as “某局2022年政府信息公开年报”"),
         (a("部门年报", "https://czj.x.gov.cn/nb/"), "leads to czj.x.gov.cn, which is not declared"),
+        (a("旧版网站", "https://old.x.gov.cn/"), "leads to old.x.gov.cn, which is not declared"),
+        ("<script>$('#p').pagination({totalData: n, callback: go});</script><script src='/js/l.js'></script>", "pager"),
     ],
 )
 def test_what_is_missing_makes_a_crawl_partial(rest: str, words: str) -> None:
@@ -98,3 +100,38 @@ def test_nothing_is_kept_of_a_gap_that_was_filled() -> None:
     assert crawl.gaps
     crawl.lists.looks[f"{BASE}/nb/"].add(frozenset(("another page",)))
     assert verdict(crawl)[0] == "done"
+
+
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "<table><tr><th>标题</th><th>日期</th></tr></table><script>fill('#t');</script>",
+        "<ul id='list'></ul><script>fill('#list');</script>",
+    ],
+)
+def test_a_list_that_a_script_may_fill_is_not_empty(list_: str) -> None:
+    outcome, reason = verdict(walk({"/": TO_COLUMN, "/nb/": COLUMN + list_})[1])
+    assert outcome == "broken"
+    assert f"{BASE}/nb/" in reason
+    assert verdict(walk({"/": TO_COLUMN, "/nb/": f"{COLUMN}{list_}<p>暂无信息</p>"})[1])[0] == "empty"
+
+
+def test_a_form_that_posts_for_annual_reports_is_named() -> None:
+    form = "<form method='post' action='/s.do'><select name='c'><option value='9'>年度报告</option></select></form>"
+    assert "年度报告" in verdict(walk({"/": a("政府信息公开", "/gk/"), "/gk/": form})[1])[1]
+
+
+def test_reports_on_a_foreign_host_are_noted() -> None:
+    there = "https://mp.weixin.example.com/s/abc"
+    crawl = walk({**LIST, "/nb/": COLUMN + ENTRY + a("某某县水利局2023年政府信息公开年报", there)})[1]
+    assert verdict(crawl)[0] == "done"
+    assert "mp.weixin.example.com" in str(crawl.noted[there])
+
+
+@pytest.mark.parametrize("again", ["location.reload();", "window.location.href = window.location.href;"])
+def test_a_page_that_only_sets_a_cookie_is_a_refusal(again: str) -> None:
+    challenge = f"<html><body><script>document.cookie = '__t=1; path=/'; {again}</script></body></html>"
+    crawl = walk({"/": TO_COLUMN, "/nb/": challenge})[1]
+    outcome, reason = verdict(crawl)
+    assert outcome == "broken"
+    assert f"{BASE}/nb/" in reason

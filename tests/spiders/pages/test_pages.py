@@ -327,3 +327,11 @@ def test_the_lists_of_sitesources() -> None:
     (lead,) = system.more(page("<script src='/h.js' data-conf='script.json'></script>", url), "script.json")
     assert lead.url == "http://x.gov.cn/sitesources/a/nb/script.json"
     assert [each.url[-10:] for each in system.read(lead.url, '{"endPage": 3}')] == ["list2.html", "list3.html"]
+
+
+def test_an_entry_s_year_counts_where_its_page_has_only_an_organ_s_name() -> None:
+    found = dict(metadata.hints(page("<h1>某某县财政局</h1>"), "", "某某县财政局 2023年"))
+    assert found["title"] == "某某县财政局 2023年"
+    assert dict(metadata.hints(page("<h1>某某县财政局2022年政府信息公开年报</h1>"), "", "某某县财政局 2023年"))[
+        "title"
+    ] == ("某某县财政局2022年政府信息公开年报")

@@ -137,3 +137,33 @@ def test_the_name_of_the_site_is_no_heading_of_a_group() -> None:
         "<h2>某某区人民政府</h2><p><a href='/1/'>2023年</a></p><h2>某某区财政局</h2><p><a href='/2/'>2023年</a></p>"
     )
     assert both == {"/1/": "某某区人民政府 2023年", "/2/": "某某区财政局 2023年"}
+
+
+def test_a_year_above_organs_is_theirs() -> None:
+    boxes = "".join(
+        f"<div class='tab-title'>{year}年</div><ul><li><a href='/{year}.html'>某某县财政局</a></li></ul>"
+        for year in (2022, 2023)
+    )
+    assert links(boxes) == {"/2022.html": "某某县财政局 2022年", "/2023.html": "某某县财政局 2023年"}
+
+
+def test_a_single_year_above_organs_may_be_anything_s() -> None:
+    assert links("<h4>2023年</h4><ul><li><a href='/1.html'>某某县财政局</a></li></ul>") == {"/1.html": "某某县财政局"}
+
+
+def test_of_two_links_to_one_address_the_one_that_speaks_of_disclosure_counts() -> None:
+    assert links("<a href='/gg/'>公告公示栏目</a><a href='/gg/'>政务公开</a>") == {"/gg/": "政务公开"}
+
+
+def test_what_is_chosen_is_joined_to_an_address() -> None:
+    turn = (
+        "<select onchange=\"location.href='list.asp?page='+this.value\"><option>1</option><option>2</option></select>"
+    )
+    assert links(turn) == {"/nb/list.asp?page=1": "1", "/nb/list.asp?page=2": "2"}
+
+
+def test_a_form_that_asks_for_annual_reports_is_a_link() -> None:
+    options = "<option value='86'>规范性文件</option><option value='88'>年度报告</option>"
+    form = f"<form action='/gk/s.jspx'><input type='hidden' name='site' value='3'><select name='c'>{options}</select></form>"
+    assert links(form) == {"/gk/s.jspx?site=3&c=88": "年度报告"}
+    assert links(form.replace("<form", "<form method='post'")) == {}

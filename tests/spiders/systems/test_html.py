@@ -217,3 +217,21 @@ def test_sitesources_says_how_many_pages() -> None:
     assert asked.url == f"{HOST}/page_pc/nb/script.json"
     read = [*Sitesources().read(asked.url, '{"endPage": 3}')]
     assert [lead.url.rsplit("/", 1)[1] for lead in read if isinstance(lead, Lead)] == ["list2.html", "list3.html"]
+
+
+def test_a_button_for_the_next_page_posts_its_own_name() -> None:
+    buttons = (
+        '<input type="submit" name="first" value="首页"><input type="submit" name="next" value="下一页">'
+        '<a href="/1.html">某某局2023年政府信息公开年度报告</a>'
+    )
+    [lead] = form_at("/nb.aspx?c=3", buttons)
+    assert dict(lead.form) == {"__VIEWSTATE": "s1", "__EVENTVALIDATION": "v", "next": "下一页"}
+
+
+def test_a_menu_that_posts_the_page_is_asked_for_each_organ() -> None:
+    options = '<option value="0" selected>某某县财政局</option><option value="1">某某县水利局</option>'
+    menu = f"""<select name="dept" onchange="setTimeout('__doPostBack(\\'dept\\',\\'\\')', 0)">{options}</select>"""
+    [lead] = form_at("/nb.aspx", menu)
+    own = {"__EVENTTARGET": "dept", "__EVENTARGUMENT": "", "__VIEWSTATE": "s1", "__EVENTVALIDATION": "v"}
+    assert dict(lead.form) == {**own, "dept": "1"}
+    assert lead.hints == (("column", "某某县水利局"),)
