@@ -139,7 +139,7 @@ def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int,
     """
     last = {c.slot.column: c for c in above if c.slot.row + c.slot.rowspan == cut}
     first = {c.slot.column: c for c in below if c.slot.row == cut}
-    if not _is_cut(last, first, is_open=is_open):
+    if _is_head_again(grid.cells, first) or not _is_cut(last, first, is_open=is_open):
         return
     first = {c: cell for c, cell in first.items() if c in last}
     for column, cell in first.items():
@@ -161,6 +161,12 @@ def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int,
             cell.slot = cell.slot._replace(row=cell.slot.row - 1)
             cell.place = cell.place._replace(row=cell.slot.row)
     grid.height -= 1
+
+
+def _is_head_again(cells: Sequence[_Made], first: dict[int, _Made]) -> bool:
+    """Whether a page begins with the words in which the table's head begins: no rest of a row says the same."""
+    head = {c.slot.column: c.text for c in cells if c.slot.row == 0 and c.text}
+    return len(head) > 1 and head == {column: c.text for column, c in first.items() if c.text}
 
 
 def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -> bool:

@@ -35,12 +35,15 @@ _COUNTED = r"(?:主动公开|收到|受理|办理)[^。]{0,20}?\d"
 _WHOLE_AREA = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"全(?:省|市|县|区|旗|州)(?:各级)(?:行政机关|政府|部门)[^。]{{0,40}}?{_COUNTED}",
-        rf"全(?:省|市|县|区|旗|州)(?:共计?|总共|合计|累计)?{_COUNTED}",
+        rf"全(?P<level>[省市县区旗州盟])(?:各级)(?:行政机关|政府|部门)[^。]{{0,40}}?{_COUNTED}",
+        rf"全(?P<level>[省市县区旗州盟])(?:共计?|总共|合计|累计)?{_COUNTED}",
         rf"政府及(?:其)?(?:各|所属|工作)+部门[^。]{{0,16}}?共计?{_COUNTED}",
     )
 )
 """In a government's report only: a department that says it speaks of others, and its table is its own."""
+_LEVEL = re.compile(r"([省市县区旗州盟])(?:(?:人民)?政府|$)")
+"""What a government's area is called: a county that speaks of 全市 doesn't speak of itself."""
+_YEARS = re.compile(r"近[一二两三四五六七八九十几\d]{1,3}年|历年|以来|截至|截止")
 _OWN_ALONE = r"(?:本机关|本级|本单位|本部门|[局厅委]机关|机关本级|[省市县区]本级)"
 _OWN = tuple(
     re.compile(pattern)
@@ -59,17 +62,26 @@ class Said(NamedTuple):
 
 def scope_of(sections: Sequence[Section], issuer: str | None = None) -> Said | None:
     """What a report says of whom its figures cover; None if it doesn't, or contradicts itself."""
-    area = _AREA if issuer is not None and not is_government(issuer) else (*_AREA, *_WHOLE_AREA)
-    said = list(_said(sections, area))
+    whole = () if issuer is not None and not is_government(issuer) else _WHOLE_AREA
+    level = _LEVEL.search(squeeze(issuer or ""))
+    said = list(_said(sections, whole, level[1] if level else None))
     return said[0] if said and len({each.scope for each in said}) == 1 else None
 
 
-def _said(sections: Sequence[Section], area: Sequence[re.Pattern[str]]) -> Iterator[Said]:
+def _said(sections: Sequence[Section], whole: Sequence[re.Pattern[str]], level: str | None) -> Iterator[Said]:
     for section in sections:
         for match in _SENTENCE.finditer(section.text):
             sentence = match[0].strip()
             text = squeeze(sentence[:_LONGEST])
             if any(pattern.search(text) for pattern in _OWN):
                 yield Said("own", sentence)
-            elif any(pattern.search(text) for pattern in area):
+            elif any(pattern.search(text) for pattern in _AREA) or _is_whole(text, whole, level):
                 yield Said("area", sentence)
+
+
+def _is_whole(text: str, patterns: Sequence[re.Pattern[str]], level: str | None) -> bool:
+    """Whether a sentence counts what all of a government's area did, in this year."""
+    if _YEARS.search(text):
+        return False
+    found = [match for pattern in patterns if (match := pattern.search(text))]
+    return any(level is None or match.groupdict().get("level") in {None, level} for match in found)

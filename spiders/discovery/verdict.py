@@ -97,7 +97,7 @@ def _missed(crawl: Crawl) -> str:
         "pages that only a browser shows, and none opened them: ": (
             f"{len(undrawn)}, such as {undrawn[0]}" if undrawn else ""
         ),
-        "files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
+        "reports and files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
         f"links left, as their pages have more than {MOST_LINKS:,} or their addresses are too long: ": str(
             crawl.left_out.total() or ""

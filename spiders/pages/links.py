@@ -276,6 +276,14 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
 _MOST_FUNCTIONS = 10
 
 
+def _asking(menu: str) -> re.Pattern[str]:
+    """What asks for the value that is chosen in a menu, by its id or name."""
+    return re.compile(
+        rf"""\$\(\s*+["']#{menu}(?:\s++option:selected)?["']\s*+\)\s*+\.\s*+val\(\)"""
+        rf"""|(?:document\s*+\.\s*+)?getElementById\(\s*+["']{menu}["']\s*+\)\s*+\.\s*+value"""
+    )
+
+
 def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
     """What a function opens that looks up what is chosen in a menu: location.href = "list_" + $("#year").val() +
     ".html", which a button beside the menu calls.
@@ -283,9 +291,7 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
     name = menu.get("id") or menu.get("name") or ""
     if not _NAME.fullmatch(name) or menu.get("onchange"):
         return
-    asks = re.compile(
-        rf"""\$\(\s*+["']#{name}(?:\s+option:selected)?["']\s*+\)\s*+\.\s*+val\(\)|(?:document\s*+\.\s*+)?getElementById\(\s*+["']{name}["']\s*+\)\s*+\.\s*+value"""
-    )
+    asks = _asking(name)
     bodies = [each.body for each in scripts.functions.values() if asks.search(each.body)][:_MOST_FUNCTIONS]
     for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
         words, value = words_in(option), (option.get("value") or "").strip()

@@ -39,8 +39,26 @@ def test_sentences_that_contradict_each_other_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("issuer", "scope"), [("洛阳市人民政府", "area"), ("洛阳市洛龙区", "area"), ("洛阳市财政局", None), (None, "area")]
+    ("issuer", "scope"),
+    [
+        ("洛阳市人民政府", "area"),
+        ("洛阳市人民政府办公室", "area"),
+        ("洛阳市洛龙区", None),
+        ("嵩县人民政府办公室", None),
+        ("洛阳市财政局", None),
+        (None, "area"),
+    ],
 )
-def test_a_department_that_speaks_of_the_whole_city_counts_its_own(issuer: str | None, scope: str | None) -> None:
+def test_a_department_or_a_county_that_speaks_of_the_whole_city_counts_its_own(
+    issuer: str | None, scope: str | None
+) -> None:
     said = scope_of([Section(1, "", "2023年，全市各级行政机关共收到申请1200件。")], issuer)
     assert (said.scope if said else None) == scope
+
+
+@pytest.mark.parametrize(
+    "words", ["近三年全县累计收到申请1146件", "条例施行以来全县共收到申请310件", "截至2020年底，全县主动公开9800条"]
+)
+def test_what_was_counted_over_years_says_nothing_of_this_one(words: str) -> None:
+    assert scope_of([Section(1, "", f"{words}。")], "嵩县人民政府办公室") is None
+    assert scope_of([Section(1, "", "2020年，全县共收到申请146件。")], "嵩县人民政府办公室") is not None

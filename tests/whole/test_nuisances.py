@@ -219,7 +219,7 @@ def test_names_of_files(crawled: Crawled, nuisance: str) -> None:
 
 
 def test_the_summary_says_what_was_not_asked_for(crawled: Crawled) -> None:
-    assert "files that were not asked for, see the table problems: 1" in crawled.printed
+    assert "reports and files that were not asked for, see the table problems: " in crawled.printed
 
 
 # Nuisances that need servers of their own

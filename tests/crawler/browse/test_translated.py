@@ -23,7 +23,7 @@ from tests.crawler.corpus.samples import rows
 
 QUOTED = re.compile(r"“[^“”]*”")
 LEFT_OUT = {
-    "zh": re.compile(r"https?://\S+|（[\w$、-]+）|Word|PDF|Excel|TLS"),
+    "zh": re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}|hosts = \[[^\]]*\]|（[\w$、-]+）|Word|PDF|Excel|TLS"),
     "en": re.compile(
         r"条例（\d+）第\w+条(?:第\w+款)?|\d{6}-\w+-\d{4}|(?<=the text says )[\d.,\w]+|(?<=; )\w+ in (?=$|;)|(?<=, too: )\w+ in |加速乐|瑞数|阿里云|知道创宇云防御"
     ),
