@@ -122,7 +122,7 @@ LINEAR = [
 
 
 @pytest.mark.parametrize(
-    "pattern", [*SLOW[::3], *(pytest.param(each, marks=pytest.mark.long) for at, each in enumerate(SLOW) if at % 3)]
+    "pattern", [*SLOW[::6], *(pytest.param(each, marks=pytest.mark.long) for at, each in enumerate(SLOW) if at % 6)]
 )
 def test_slow_patterns_are_found(pattern: str) -> None:
     assert slow_patterns.slow(re.compile(pattern), ("all",), Random(4), 200)

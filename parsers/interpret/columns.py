@@ -36,6 +36,8 @@ class Shape:
     full: Mapping[int, frozenset[tuple[int, ...]]]
     after: int | None = None
     """Number of cells to the right of the label in most rows; None if there is no clear majority."""
+    has_more: bool = False
+    """Whether some row of such tables has more figures than the form's: those of further columns (上年数)."""
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
@@ -50,6 +52,11 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
     after = _majority([len(each.cells) for each in rows])
     return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()}, after)
+
+
+def has_more(row: FoundRow, columns: Columns) -> bool:
+    """Whether a line of text has more figures than the form has columns."""
+    return row.row.flattened and sum(kind_of(cell.text) == "number" for cell in row.cells) > len(columns.codes)
 
 
 def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
@@ -247,6 +254,8 @@ def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], sh
     Blanks between them are padding only if the row ends where the others do; otherwise a figure
     may be in the row twice.
     """
+    if row.row.flattened and shape().has_more:
+        return False  # one of them may be a further column's, beside a blank; no sum would show it
     if len(cells) == len(filled):
         return True
     if row.row.flattened:

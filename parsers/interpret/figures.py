@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -15,7 +15,7 @@ from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
 from parsers.glued import is_glued
-from parsers.interpret.columns import Columns, Shape, place, repeated, shape_of
+from parsers.interpret.columns import Columns, Shape, has_more, place, repeated, shape_of
 from parsers.interpret.doubt import holds, is_doubtful
 from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.named import columns_of
@@ -193,6 +193,11 @@ def _request_slots(main: Form, printed: Form, codes: set[str]) -> list[Slot]:
 def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
     readings: dict[Line, list[_Reading]] = {}
     shapes: dict[tuple[int, int, int], Shape] = {}
+    more = any(
+        has_more(each, columns_of(each, figures.form)[0])
+        for each in rows.found
+        if each.line and each.line.table == "disclosures"
+    )
 
     def shape(each: FoundRow, count: int) -> Shape:
         # Blocks of section 2 share a table, but not a shape: each has its own head.
@@ -200,7 +205,7 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
         key = (each.row.table, count, id(each.head.cells) if block else 0)
         if key not in shapes:
             peers = [p for p in rows.found if p.row.table == each.row.table and _same_kind(p, each)]
-            shapes[key] = shape_of(peers, count)
+            shapes[key] = replace(shape_of(peers, count), has_more=block and more)
         return shapes[key]
 
     for each in rows.found:

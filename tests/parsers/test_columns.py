@@ -264,3 +264,33 @@ def test_a_table_that_came_apart_into_many_and_lost_its_head() -> None:
         f"{html(printed, FORMS_ORDER)}<p>（续）</p><table><tr><td>{lines[-1].replace(chr(9), '<td>')}</table>".encode()
     )
     assert {got for _, _, _, got in differing(one.report, printed)} <= {None}
+
+
+def test_a_line_of_text_with_a_blank_and_a_further_column_is_not_taken_for_a_whole_one() -> None:
+    """5 | 9 | 41 may be three figures of the form, or two beside a blank and last year's: other lines show four."""
+    report = parse(
+        "\n".join(
+            (
+                "洛阳市财政局2023年政府信息公开工作年度报告",
+                "二、主动公开政府信息情况",
+                "第二十条第（一）项",
+                "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t上年数",
+                "规章\t3\t1\t20\t41",
+                "行政规范性文件\t5\t9\t41",
+                "第二十条第（五）项",
+                "信息内容\t本年处理决定数量\t上年数",
+                "行政许可\t41",
+                "第二十条第（六）项",
+                "信息内容\t本年处理决定数量\t上年数",
+                "行政处罚\t6\t41",
+                "行政强制\t41",
+                "第二十条第（八）项",
+                "信息内容\t本年收费金额（单位：万元）\t上年数",
+                "行政事业性收费\t41",
+            )
+        ).encode()
+    ).report
+    wrong = {"normative_documents.issued", "20.5.licensing", "20.6.coercion", "20.8.fees"}
+    read = {key: figure.value for key, figure in report.figures.items() if figure.value is not None}
+    assert not [key for key in read if any(each in key for each in wrong)], read
+    assert not {9, 41} & set(read.values())

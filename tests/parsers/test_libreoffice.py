@@ -75,6 +75,7 @@ def test_one_process_serves_many_files() -> None:
     assert not [name for name in names if name.endswith("-out")]
 
 
+@pytest.mark.long
 def test_nothing_is_left_when_it_is_stopped() -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     folder, group = running().folder, running().group
@@ -143,6 +144,7 @@ def told(process: subprocess.Popen[str]) -> tuple[Path, int]:
     return Path(folder), group
 
 
+@pytest.mark.long
 def test_it_goes_with_an_owner_that_is_killed() -> None:
     with owner(1, 0, 60) as process:
         folder, group = told(process)
@@ -201,6 +203,7 @@ def test_one_that_does_not_start_is_named(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are read from /proc")
+@pytest.mark.long
 def test_its_memory_is_limited() -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     for process in processes_of(running().group):

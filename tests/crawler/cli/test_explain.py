@@ -38,7 +38,7 @@ def document(name: str, *, consistent: bool = False) -> bytes:
     return RENDERERS[name](report, Random(7))
 
 
-@pytest.mark.parametrize("name", [*WITH_PAGES, *WITHOUT])
+@pytest.mark.parametrize("name", [pytest.param("pdf_turned", marks=pytest.mark.long), "pdf", "ofd", *WITHOUT])
 def test_every_figure_is_linked_both_ways(name: str) -> None:
     data = document(name)
     reading = parse(data)
@@ -143,7 +143,7 @@ def _lies_on_its_print(data: bytes, reading: Reading) -> None:
     assert printed > 120
 
 
-@pytest.mark.parametrize("name", ["pdf", "pdf_turned"])
+@pytest.mark.parametrize("name", [pytest.param("pdf", marks=pytest.mark.long), "pdf_turned"])
 def test_cells_lie_on_their_print(name: str) -> None:
     data = document(name)
     _lies_on_its_print(data, parse(data))

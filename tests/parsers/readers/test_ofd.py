@@ -155,6 +155,7 @@ def shown(box: str) -> str:
     return f'<ofd:ImageObject Boundary="{box}" CTM="210 0 0 297 0 0" ResourceID="5"/>'
 
 
+@pytest.mark.xdist_group("ocr")
 def test_a_page_that_is_a_picture_is_read_by_ocr() -> None:
     hidden = text(38, 60, "共收到申请1147件。", 'Alpha="0"', code='DeltaX="g 9 5"')
     document = reader("ofd").read(ofd(hidden + shown("0 0 210 297"), png("共收到申请4711件。")))

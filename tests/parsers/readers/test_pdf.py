@@ -450,6 +450,7 @@ def test_wrong_sums_of_the_publisher_are_confirmed_without_ocr() -> None:
     assert (reading.readers, reading.verdict) == (("pdf", "pdf_plumber"), "confirmed")
 
 
+@pytest.mark.xdist_group("ocr")
 def test_every_reader_knows_what_is_pasted_over() -> None:
     font = "STSong-Light"
     xs, ys = (60, 330, 380, 430), (200, 230, 260, 290)

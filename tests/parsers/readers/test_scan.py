@@ -28,6 +28,7 @@ from parsers.report import Reading, Report
 from parsers.text import is_blank, looks_like_number
 
 pytest.importorskip("rapidocr")
+pytestmark = pytest.mark.xdist_group("ocr")  # its models are loaded once
 try:
     chinese_font(10)
 except NoFont:
@@ -138,7 +139,7 @@ def _grained(page: Image.Image) -> np.ndarray:
 @pytest.mark.parametrize(
     "dpi", [pytest.param(150, marks=pytest.mark.long), 200, pytest.param(300, marks=pytest.mark.long)]
 )
-@pytest.mark.parametrize("read", [read_page, read_page_again])
+@pytest.mark.parametrize("read", [read_page, pytest.param(read_page_again, marks=pytest.mark.long)])
 def test_a_cell_that_no_sum_covers_is_right_or_not_believed(dpi: int, read: Callable[..., object]) -> None:
     page = read(table_of(NASTY, dpi, dpi), dpi=dpi, number=1)
     (table,) = blocks([page])  # type: ignore[list-item]
