@@ -5,7 +5,7 @@ its code; all others are kept under their printed label.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers import notices
@@ -64,8 +64,16 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
         if code:
             seen.add(code)
             context = code
+        elif table.form is not None:
+            code = _again(row, seen)
         read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit, *row.codes) if cell is not None)
         _read_line(row, code, columns, read, open_)
+
+
+def _again(row: StatisticsRow, seen: Collection[str]) -> str | None:
+    """The line of the form that a row prints once more; no other line is called so."""
+    codes = named(row.text)
+    return codes[0] if len(codes) == 1 and codes[0] in seen else None
 
 
 def _apart(row: StatisticsRow, read: Indicators) -> Iterator[tuple[StatisticsRow, frozenset[Column]]]:
@@ -169,8 +177,8 @@ def _read_line(
     for column, cell in row.values:
         key = Key("indicators", line, columns[column]).text
         if key in read.by_key:
-            if not is_blank(cell.text):
-                read.cells.add(id(cell))
+            read.cells.add(id(cell))
+            if not is_blank(cell.text) and squeeze(cell.text) != squeeze(read.by_key[key].raw or ""):
                 again = notices.PRINTED_TWICE(prints=[read.by_key[key].raw or "", cell.text])
                 read.warnings.append(Notice(again, key, cell.place))
                 read.by_key[key] = read.by_key[key]._replace(value=None)

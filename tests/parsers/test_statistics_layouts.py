@@ -104,3 +104,15 @@ def test_lines_that_lost_their_cells_are_named() -> None:
     report = parse(f"<html><body><h1>{title}</h1><p>{said}</p><p>{run}</p></body></html>".encode()).report
     assert (report.form, dict(report.figures)) == ("prose", {})
     assert [each.message.code for each in report.warnings] == ["table.statistics_in_text"]
+
+
+@pytest.mark.parametrize(("again", "value"), [("21", 21.0), ("2498", None)])
+def test_a_line_that_is_printed_again_with_another_figure_has_none(again: str, value: float | None) -> None:
+    """A line that alone is called so: the second print was kept as a line of its own, and nothing was said."""
+    codes = [line for line in LINES if line.unit]
+    at = next(n for n, line in enumerate(codes) if line.code == "responses_otherwise")
+    rows = [cells(line.label, line.unit, "21" if n == at else str(n)) for n, line in enumerate(codes)]
+    rows.insert(at + 2, cells(codes[at].label, codes[at].unit, again))
+    report = page(cells("统计指标", "单位", "统计数"), *rows, year=2018)
+    assert report.value("indicators.responses_otherwise.year") == value
+    assert [w.subject for w in report.warnings] == ([] if value else ["indicators.responses_otherwise.year"])
