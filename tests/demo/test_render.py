@@ -93,7 +93,7 @@ COUNTABLE = [name for name in PRINTED if name not in {"repeated", "spaced", "lai
 @pytest.mark.parametrize("name", COUNTABLE)
 @pytest.mark.parametrize(("code", "merged"), [("2019", ()), ("2021", ()), ("2021", ("other",))])
 def test_every_figure_is_printed_once(name: str, code: str, merged: tuple[str, ...]) -> None:
-    for seed in range(8):
+    for seed in range(4):
         printed = report(seed, code, merged)
         figures = [figure for figure in printed.figures.values() if figure.value is not None]
         assert len(numbers(name, RENDERERS[name](printed, Random(seed)))) == len(figures)

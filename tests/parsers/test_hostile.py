@@ -98,7 +98,7 @@ def _peaks(process: subprocess.Popen[bytes]) -> Iterator[int]:
         time.sleep(0.05)
 
 
-DEAR = {"pdf", "xlsx", "html"}
+DEAR = {"pdf", "xlsx", "html", "ofd", "docx"}
 """Groups that take a quarter of a minute each: in the long run, as `fuzz` damages such files by the thousand."""
 
 

@@ -84,6 +84,7 @@ def test_nothing_is_left_when_it_is_stopped() -> None:
     wait_until_gone(folder, group)
 
 
+@pytest.mark.long
 def test_a_file_that_hangs_is_ended_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     monkeypatch.setattr(libreoffice, "SECONDS", 1.5)

@@ -141,17 +141,15 @@ def test_filters_and_language_of_the_registers(browser: Browser, address: str) -
         assert "/evidence/" in page.url
 
 
-def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
+_REST = ("/compare", "/register/missing", "/register/withdrawn", "/register/corrected", "/register/copied")
+
+
+@pytest.mark.parametrize(
+    "paths", [(*MAIN[::2], HOSTILE), pytest.param((*MAIN[1::2], *_REST), marks=pytest.mark.long)], ids=["some", "rest"]
+)
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, paths: tuple[str, ...]) -> None:
     with checked_page(browser, address, width=PHONE, locale="zh-CN") as page:
-        for path in (
-            *MAIN,
-            HOSTILE,
-            "/compare",
-            "/register/missing",
-            "/register/withdrawn",
-            "/register/corrected",
-            "/register/copied",
-        ):
+        for path in paths:
             page.goto(path)
             page.wait_for_load_state("networkidle")
             assert fits(page), path

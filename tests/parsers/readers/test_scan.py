@@ -137,7 +137,7 @@ def _grained(page: Image.Image) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    "dpi", [pytest.param(150, marks=pytest.mark.long), 200, pytest.param(300, marks=pytest.mark.long)]
+    "dpi", [150, pytest.param(200, marks=pytest.mark.long), pytest.param(300, marks=pytest.mark.long)]
 )
 @pytest.mark.parametrize("read", [read_page, pytest.param(read_page_again, marks=pytest.mark.long)])
 def test_a_cell_that_no_sum_covers_is_right_or_not_believed(dpi: int, read: Callable[..., object]) -> None:

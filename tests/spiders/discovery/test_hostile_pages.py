@@ -25,7 +25,7 @@ from tests.spiders.discovery.hostile_pages import ANSWERS, PAGES, TITLE
 
 BASE = "http://x.gov.cn"
 SITE = Site("x", (f"{BASE}/",))
-N = 20_000
+N = 15_000
 """Characters: the pages compared have half and twice as many."""
 MOST = 1.0
 """Seconds of CPU for a page of a megabyte: `MOST_LINKS` links take half of that."""

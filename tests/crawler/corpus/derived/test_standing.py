@@ -168,7 +168,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=EVENTS, data=st.data())
 def test_in_any_order_it_is_its_own_portals(
     events: list[tuple[str, PortalFacts, int]], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
