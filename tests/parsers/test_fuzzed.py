@@ -132,3 +132,14 @@ def test_a_page_that_ends_in_a_figure_is_told() -> None:
     told = "the page ends inside a table"
     assert [told in str(warning.message) for warning in whole.warnings] == []
     assert any(told in str(warning.message) for warning in cut.warnings)
+
+
+def test_a_line_with_a_blank_and_a_further_column_is_not_taken_for_a_whole_one() -> None:
+    """2345 | 9 | 41 without rulings: two figures beside a blank and last year's, not the form's three."""
+    found = printed("pdf_unruled", 900_058)
+    (was,) = found.reports
+    read = interpret(pdf.read(found.data))
+    key = "disclosures.20.1.normative_documents"
+    assert was.value(f"{key}.issued") is None
+    assert [read.value(f"{key}.{column}") for column in ("issued", "repealed", "in_force")] == [None] * 3
+    assert any("normative_documents" in (warning.subject or "") for warning in read.warnings)
