@@ -216,7 +216,8 @@ def _report(  # noqa: PLR0917
     indicators: Mapping[str, Printed],
     opening: Sequence[Section] = (),
 ) -> Report:
-    said = scope_of([*opening, *texts], identity.issuer)
+    printed = None if form == PROSE else frozenset(each.value for each in figures.values())
+    said = scope_of([*opening, *texts], identity.issuer, printed)
     return Report(
         identity.issuer,
         identity.year,

@@ -6,12 +6,12 @@ Only a sentence that says so counts; it is kept as evidence. Where sentences con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from parsers.interpret.organs import is_government
-from parsers.report import Scope, Section
-from parsers.text import squeeze
+from parsers.report import Number, Scope, Section
+from parsers.text import read_number, squeeze
 
 _SENTENCE = re.compile(r"[^。;；\n]+")
 _LONGEST = 300
@@ -31,7 +31,7 @@ _AREA = tuple(
         rf"全(?:省|市|县|区|旗|镇|州|系统){_FIGURES}?汇总",
     )
 )
-_COUNTED = r"(?:主动公开|收到|受理|办理)[^。]{0,20}?\d"
+_COUNTED = r"(?:主动公开|收到|受理|办理)[^。]{0,20}?(?P<number>\d[\d,]{0,14})"
 _WHOLE_AREA = tuple(
     re.compile(pattern)
     for pattern in (
@@ -60,28 +60,40 @@ class Said(NamedTuple):
     sentence: str
 
 
-def scope_of(sections: Sequence[Section], issuer: str | None = None) -> Said | None:
-    """What a report says of whom its figures cover; None if it doesn't, or contradicts itself."""
+Printed = Collection[Number | None]
+"""The figures of a report's tables."""
+
+
+def scope_of(sections: Sequence[Section], issuer: str | None = None, printed: Printed | None = None) -> Said | None:
+    """What a report says of whom its figures cover; None if it doesn't, or contradicts itself. A sentence that counts
+    what the whole area did speaks of the report's tables only if its number is `printed` there (None: it has none).
+    """
     whole = () if issuer is not None and not is_government(issuer) else _WHOLE_AREA
     level = _LEVEL.search(squeeze(issuer or ""))
-    said = list(_said(sections, whole, level[1] if level else None))
+    said = list(_said(sections, whole, level[1] if level else None, printed))
     return said[0] if said and len({each.scope for each in said}) == 1 else None
 
 
-def _said(sections: Sequence[Section], whole: Sequence[re.Pattern[str]], level: str | None) -> Iterator[Said]:
+def _said(
+    sections: Sequence[Section], whole: Sequence[re.Pattern[str]], level: str | None, printed: Printed | None
+) -> Iterator[Said]:
     for section in sections:
         for match in _SENTENCE.finditer(section.text):
             sentence = match[0].strip()
             text = squeeze(sentence[:_LONGEST])
             if any(pattern.search(text) for pattern in _OWN):
                 yield Said("own", sentence)
-            elif any(pattern.search(text) for pattern in _AREA) or _is_whole(text, whole, level):
+            elif any(pattern.search(text) for pattern in _AREA) or _is_whole(text, whole, level, printed):
                 yield Said("area", sentence)
 
 
-def _is_whole(text: str, patterns: Sequence[re.Pattern[str]], level: str | None) -> bool:
+def _is_whole(text: str, patterns: Sequence[re.Pattern[str]], level: str | None, printed: Printed | None) -> bool:
     """Whether a sentence counts what all of a government's area did, in this year."""
     if _YEARS.search(text):
         return False
     found = [match for pattern in patterns if (match := pattern.search(text))]
-    return any(level is None or match.groupdict().get("level") in {None, level} for match in found)
+    return any(
+        (level is None or match.groupdict().get("level") in {None, level})
+        and (printed is None or read_number(match["number"], "件").value in printed)
+        for match in found
+    )

@@ -62,3 +62,12 @@ def test_a_department_or_a_county_that_speaks_of_the_whole_city_counts_its_own(
 def test_what_was_counted_over_years_says_nothing_of_this_one(words: str) -> None:
     assert scope_of([Section(1, "", f"{words}。")], "嵩县人民政府办公室") is None
     assert scope_of([Section(1, "", "2020年，全县共收到申请146件。")], "嵩县人民政府办公室") is not None
+
+
+@pytest.mark.parametrize(("printed", "scope"), [({208, 12}, None), ({1200, 12}, "area"), (None, "area")])
+def test_a_count_of_the_whole_area_speaks_of_the_tables_that_print_it(
+    printed: set[int] | None, scope: str | None
+) -> None:
+    """Beside a table of 208 requests, 全市……1,200件 says that the table is not the city's."""
+    said = scope_of([Section(1, "", "2023年，全市各级行政机关共收到申请1,200件。")], "洛阳市人民政府", printed)
+    assert (said.scope if said else None) == scope
