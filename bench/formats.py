@@ -32,7 +32,7 @@ Cells = Callable[[bytes], list[str]]
 """An alternative's reading of a document: the texts of all table cells."""
 LEAST_PDF = 3.0
 """Least ratio of our speed to that of pdfplumber's `extract_tables`."""
-MOST_SCAN = 1.3
+MOST_SCAN = 0.6
 """Largest ratio of our time to that of plain OCR."""
 
 

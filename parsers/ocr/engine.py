@@ -30,6 +30,14 @@ _HIGHEST = 2600
 """Pixels at that resolution. Higher pictures are cut into bands; A3 is 2480 high."""
 _CALM = 9
 """Pixels. A long picture is cut in the middle of a gap between lines about this high."""
+_PATCH = 8
+"""Pixels, as of the next three. Print is looked for in patches of this size, whose mean differs from the paper's."""
+_FAINT = 4.0
+"""Least such difference, of 255. A single thin stroke darkens its patch by 20."""
+_AROUND = 24
+"""Left blank around the print, so that lines at its sides are found as in the whole picture."""
+_SHORT = 736
+"""The library enlarges a picture whose shorter side is shorter; what is cut out is never so."""
 _NARROW = (3, 48, 96)
 """Least size of a crop (channels, height, width): a number of up to five digits. With the library's
 own 320 pixels of width, the hundreds of short cells of a page take three times as long."""
@@ -97,19 +105,47 @@ def find_lines(image: Image, dpi: float) -> list[Box]:
         size = (round(width * scale), round(height * scale))
         small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     lines = []
-    for start, end in _bands(small):
+    start, above, end, below = _printed(small)
+    for upper, lower in _bands(small[above:below, start:end]):
         try:
-            found = _engine()(small[start:end], use_det=True, use_cls=False, use_rec=False)
+            band = small[above + upper : above + lower, start:end]
+            found = _engine()(band, use_det=True, use_cls=False, use_rec=False)
         except Exception as error:
             raise _told(error) from error
         for corners in found.boxes if found.boxes is not None else ():
-            corners[:, 1] += start
-            left, top = np.floor(corners.min(axis=0) / scale).astype(int).tolist()
-            right, bottom = np.ceil(corners.max(axis=0) / scale).astype(int).tolist()
+            at = corners + np.array((start, above + upper))
+            left, top = np.floor(at.min(axis=0) / scale).astype(int).tolist()
+            right, bottom = np.ceil(at.max(axis=0) / scale).astype(int).tolist()
             box = (max(0, left), max(0, top), min(width, right), min(height, bottom))
             if box[2] - box[0] > 1 and box[3] - box[1] > 1:
                 lines.append(box)
     return lines
+
+
+def _printed(image: Image) -> Box:
+    """The part of a picture that holds print: all but its blank margins, which are a third of a page. All of it, where
+    the paper isn't of one colour.
+    """
+    height, width = image.shape[:2]
+    size = (max(1, width // _PATCH), max(1, height // _PATCH))
+    patches = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    unlike = np.abs(patches - np.median(patches, axis=(0, 1))).max(axis=2)
+    left, right = _reach(unlike.max(axis=0), width)
+    top, bottom = _reach(unlike.max(axis=1), height)
+    return left, top, right, bottom
+
+
+def _reach(unlike: NDArray[np.float32], side: int) -> tuple[int, int]:
+    """From where to where print reaches on a side of so many pixels, and what is left around it. `unlike`: by how much
+    each patch differs from the paper.
+    """
+    at = np.flatnonzero(unlike > _FAINT)
+    if not len(at):
+        return 0, side
+    start = max(0, int(at[0] * side / len(unlike)) - _AROUND)
+    end = min(side, int((at[-1] + 1) * side / len(unlike)) + _AROUND)
+    start = max(0, min(start, end - _SHORT))
+    return start, min(side, max(end, start + _SHORT))
 
 
 def _bands(image: Image) -> Iterator[tuple[int, int]]:

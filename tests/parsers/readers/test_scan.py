@@ -24,6 +24,7 @@ from parsers.document import Cell
 from parsers.forms import FORMS
 from parsers.grid import blocks
 from parsers.ocr import read_page, read_page_again
+from parsers.ocr.engine import find_lines
 from parsers.report import Reading, Report
 from parsers.text import is_blank, looks_like_number
 
@@ -224,3 +225,13 @@ def test_what_stands_in_a_table_that_lies_askew_is_not_read_beside_it_too(read: 
     askew = Image.fromarray(table_of(NASTY[:1], 150, 3)).rotate(4, fillcolor=(255, 255, 255))
     found = blocks([read(np.asarray(askew), dpi=150.0, number=1)])
     assert [type(each).__name__ for each in found] == ["Table"]
+
+
+@pytest.mark.parametrize("at", [(20, 30), (1200, 2100), (40, 2200), (1250, 40)])
+def test_a_line_is_found_where_it_stands_however_much_of_the_page_is_blank(at: tuple[int, int]) -> None:
+    sheet = Image.new("L", (1654, 2339), 235)
+    ImageDraw.Draw(sheet).text(at, "洛阳市财政局", fill=40, font=chinese_font(40))
+    printed_at = sheet.point(lambda shade: 255 if shade < 120 else 0).getbbox()
+    (found,) = find_lines(np.asarray(sheet.convert("RGB")), 200)
+    assert printed_at is not None
+    assert max(abs(a - b) for a, b in zip(found, printed_at, strict=True)) < 20
