@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import quote, urlencode
 
-from crawler.browse.pages.register import REGISTERS
+from crawler.browse.pages.registers import REGISTERS
 from crawler.browse.queries import QUERIES
 from crawler.dictionary import TABLES, VIEWS
 from fuzz.statements import statement

@@ -10,6 +10,7 @@ from crawler import permissions
 from crawler.corpus import migrations
 from crawler.corpus.derived import reports
 from crawler.database.errors import LOCKED, CorpusError, code_of
+from crawler.database.library import database
 from crawler.database.schema import APPLICATION_ID, BUSY_MS, CHECKPOINT, SCHEMA_VERSION, create, is_current
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
@@ -24,8 +25,6 @@ def open_database(path: Path) -> Database:
 
     Raises `CorpusError` for a file that isn't a corpus, or a corpus of a newer version.
     """
-    from sqlite_utils import Database
-
     conn = _connect(path)
     try:
         version = _recognise(conn, path)
@@ -37,7 +36,7 @@ def open_database(path: Path) -> Database:
         conn.execute("PRAGMA synchronous = NORMAL")
         conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         conn.execute("PRAGMA foreign_keys = ON")
-        db = Database(conn)
+        db = database()(conn)
         create(db)
         return db
     except sqlite3.DatabaseError as error:
@@ -62,13 +61,11 @@ def _finish(conn: sqlite3.Connection) -> None:
     """Completes a migration after its steps: gives every table the definition that a new corpus has,
     and derives anew all that follows from captures and readings.
     """
-    from sqlite_utils import Database
-
-    fresh = Database(memory=True)
+    fresh = database()(memory=True)
     create(fresh)
     sql = fresh.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     migrations.remake(conn, {name: text for name, text in sql if name in TABLES})
-    db = Database(conn)
+    db = database()(conn)
     create(db, always=True)
     store = Store(db)
     for (url,) in conn.execute("SELECT DISTINCT url FROM report_documents").fetchall():

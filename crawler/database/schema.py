@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crawler.database import search, views
+from crawler.database.library import database
 from crawler.dictionary import CODE_TABLES, TABLES, VIEWS, Table, Value
 from crawler.dictionary.divisions import division_row, divisions
 from parsers.checks.copied import COPIED
@@ -125,9 +126,7 @@ def foreign(conn: sqlite3.Connection) -> list[str]:
 
 @cache
 def _followed_here() -> dict[tuple[str, str], str]:
-    from sqlite_utils import Database
-
-    db = Database(memory=True)
+    db = database()(memory=True)
     define(db)
     return _followed(db.conn)
 

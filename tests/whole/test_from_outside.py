@@ -94,7 +94,7 @@ ADDED = (
     Toy(
         "register",
         {"crawler/browse/templates/nianbao/register/toys.html": "register.html"},
-        "crawler/browse/pages/register.py",
+        "crawler/browse/pages/registers.py",
         (("REGISTERS: dict[str, Register] = {\n", REGISTER),),
     ),
     Toy(

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from crawler.browse.pages.register import REGISTERS
+from crawler.browse.pages.registers import REGISTERS
 from crawler.dictionary import TABLES
 from parsers.checks import RULE_MODULES, checks_over, rule, rules
 from parsers.checks.model import ORDER, RULES

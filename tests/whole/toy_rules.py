@@ -56,7 +56,7 @@ def texts(text: Compared) -> Iterator[Check]:
 def main(path: Path) -> dict[str, Any]:
     from click.testing import CliRunner
 
-    from crawler.browse.pages.register import REGISTERS
+    from crawler.browse.pages.registers import REGISTERS
     from crawler.cli import main as nianbao
     from crawler.cli.demo.alarms import RULES as ALARMS
     from crawler.corpus import Corpus

@@ -12,7 +12,7 @@ from crawler.browse.cached import kept, kept_latest
 from crawler.browse.feeds import FORMATS, Channel, Entry
 from crawler.browse.filters import asked_of, dicts
 from crawler.browse.page import Ask, Data, File, FilePage, Missing, address, safe_url
-from crawler.browse.pages.register import REGISTERS, Register
+from crawler.browse.pages.registers import REGISTERS, Register
 from crawler.browse.security import OWN
 from crawler.browse.texts import LANGUAGE, LANGUAGES, t
 

@@ -10,7 +10,7 @@ from crawler.browse.cached import kept
 from crawler.browse.filters import dicts, places, used_divisions
 from crawler.browse.matrix import Wanted, expects, organs, years
 from crawler.browse.page import Ask, Data, Page, address
-from crawler.browse.pages.register import REGISTERS
+from crawler.browse.pages.registers import REGISTERS
 
 ISSUERS = 40
 """Issuers on one page of the matrix: about two laptop screens, and 60 kB of HTML."""

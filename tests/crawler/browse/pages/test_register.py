@@ -10,7 +10,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from crawler.browse.pages.register import REGISTERS
+from crawler.browse.pages.registers import REGISTERS
 from tests.crawler.browse.client import Client
 from tests.crawler.corpus.samples import rows
 from tests.paths import ROOT
