@@ -19,6 +19,7 @@ from random import Random
 import pytest
 
 from crawler.fleet.merging import merge
+from parsers.version import PARSER_VERSION
 from tests.whole import commands
 from tests.whole.dask_world import Dask, dask
 from tests.whole.fleet_world import World, content, one_machine, world
@@ -133,12 +134,13 @@ def test_a_worker_is_stopped_and_wakes_after_its_lease(cluster: tuple[World, Das
 
 def unread(found: World) -> None:
     """Has the store say that all was read by older parsers."""
+    now = f"'-v{PARSER_VERSION}-'"
     for shard in (found.store / "shards").iterdir():
         file = max(shard.glob("state.json.*"))
         state = json.loads(file.read_text())
         with closing(sqlite3.connect(found.store / state["corpus"])) as db, db:
-            db.execute("UPDATE readings SET parser_version = '0', id = replace(id, '-v4-', '-v0-')")
-            db.execute("UPDATE report_documents SET reading = replace(reading, '-v4-', '-v0-')")
+            db.execute(f"UPDATE readings SET parser_version = '0', id = replace(id, {now}, '-v0-')")
+            db.execute(f"UPDATE report_documents SET reading = replace(reading, {now}, '-v0-')")
         file.write_text(json.dumps({**state, "parsers": ""}))
 
 
