@@ -38,6 +38,11 @@ WORDS = {
     "chart.to": ("到", "To"),
 }
 
+_HEIGHT, _AXIS, _LINE = 200, 50, 20
+"""Pixels: of a chart whose bars stand, of the axis below bars that lie, and of each line of these. They are given, as
+Vega-Lite warns of each chart whose height it has to find itself.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -139,8 +144,8 @@ def spec(chart: Data) -> Data:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": "container",
-        "autosize": {"type": "fit-x" if across else "fit", "contains": "padding"},
-        **({} if across else {"height": 200}),
+        "autosize": {"type": "fit", "contains": "padding"},
+        "height": _AXIS + _LINE * len({value["x"] for value in values}) if across else _HEIGHT,
         "data": {"values": values},
         "layer": layers,
         "config": CONFIG,

@@ -42,7 +42,7 @@ def checked_page(browser: Browser, address: str, *, width: int = 1280, locale: s
     page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
 
     def said(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type in {"error", "warning"}:
             wrong.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:

@@ -35,6 +35,7 @@ MAIN = [
     "/dashboard",
     "/questions",
     "/questions?from=2022&to=2023&order=new&kind=department",
+    "/map",
 ]
 
 
