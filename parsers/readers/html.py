@@ -38,7 +38,7 @@ from parsers.readers.boxed import is_boxed
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
-from parsers.readers.html_fields import show_fields
+from parsers.readers.html_fields import show_drawn, show_fields
 from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
 from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
@@ -191,13 +191,15 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     body = root.find("body")
     body = root if body is None else body
     styles = sheets_of(root, sheets)
+    drawn = show_drawn(body)
     show_fields(body)
     if hints_at_rows(text):
         show_divs(root, body)
     elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
         show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    looks = looks_of(root, styles, split=is_split(whole)) if may_have_looks(whole, styles.texts) else None
+    looked = drawn or may_have_looks(whole, styles.texts)
+    looks = looks_of(root, styles, split=is_split(whole)) if looked else None
     if looks is None:
         return _Page(body, {}, properties, notices, cut)
     remove(looks.removed)

@@ -25,9 +25,11 @@ from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
 from parsers.readers.html import is_cut_off
 from parsers.readers.html_divs import hints_at_rows
+from parsers.readers.html_fields import DRAWN, UNTOLD, shown_by
 from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
 from parsers.sentences import Message
+from parsers.text import looks_like_number
 
 _DROPPED = (
     "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
@@ -131,13 +133,15 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
     if title is not None:
         properties["title"] = " ".join(title.text().split())
     texts = _sheets(tree, sheets)
+    drawn = _fill_drawn(tree)
     _fill(tree)
     if hints_at_rows(text):
         write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
     split = is_split(text)
-    marks, noticed = _looks(tree, texts, split=split) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
+    looked = drawn or may_have_looks(text, list(filter(None, texts)))
+    marks, noticed = _looks(tree, texts, split=split) if looked else ({}, ())
     reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
@@ -259,11 +263,29 @@ def _fill(tree: LexborHTMLParser) -> None:
         value = node.attributes.get("value") if node.tag == "input" else node.text(deep=True)
         if node.tag == "select":
             chosen = node.css("option[selected]") or node.css("option")[:1]
-            value = chosen[-1].text(deep=True) if chosen else ""
+            value = (chosen[-1].attributes.get("label") or chosen[-1].text(deep=True)) if chosen else ""
         lines = [escape(line) for line in (value or "").strip().splitlines()]
         filled = LexborHTMLParser(f"<span>{'<br>'.join(lines)}</span>").css_first("span")
         if filled is not None:
             node.replace_with(filled)
+
+
+def _fill_drawn(tree: LexborHTMLParser) -> bool:
+    """Puts a span with its number in the place of what shows one in a cell without being text; whether it was any."""
+    found = False
+    for node in tree.css(",".join(f"{cell} {tag}:not([hidden])" for cell in ("td", "th") for tag in DRAWN)):
+        for each in node.css("defs,symbol,clipPath,mask,title,desc,metadata,style,script,annotation"):
+            each.decompose()
+        text = shown_by(node.tag or "", node.attributes, node.text(deep=True)).strip()
+        if not looks_like_number(text):
+            continue
+        said = {**node.attributes, "style": f"{node.attributes.get('style') or ''};{UNTOLD}"}
+        kept = " ".join(f'{name}="{escape(said[name] or "")}"' for name in ("id", "class", "style") if name in said)
+        filled = LexborHTMLParser(f"<span {kept}>{escape(text)}</span>").css_first("span")
+        if filled is not None:
+            node.replace_with(filled)
+            found = True
+    return found
 
 
 def _is_deep(text: str) -> bool:
