@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.formats import ODT
 from parsers.looks import Piece, Printed, printed
@@ -176,7 +176,9 @@ class _Walk:
         if next(cell.iter(f"{DRAW}line"), None) is not None:  # it may go through the text
             pieces = [each._replace(look="unclear") if each.look is None else each for each in pieces]
         text, looks = printed(pieces)
-        return Printed("\n".join(_lines(text)), looks)
+        lines = "\n".join(_lines(text))
+        pictured = not lines and next(cell.iter(f"{DRAW}image", f"{DRAW}object-ole"), None) is not None
+        return Printed(lines, (*looks, SetAside("img", "picture")) if pictured else looks)
 
     def _equation(self, shown: etree._Element) -> str:
         """The text of an equation: in brackets, if it is more than a line; "" for another object."""
