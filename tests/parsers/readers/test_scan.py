@@ -23,7 +23,7 @@ from parsers import ParseError, parse
 from parsers.document import Cell
 from parsers.forms import FORMS
 from parsers.grid import blocks
-from parsers.ocr import read_page, read_page_again
+from parsers.ocr import engine, read_page, read_page_again
 from parsers.report import Reading, Report
 from parsers.text import is_blank, looks_like_number
 
@@ -224,3 +224,12 @@ def test_what_stands_in_a_table_that_lies_askew_is_not_read_beside_it_too(read: 
     askew = Image.fromarray(table_of(NASTY[:1], 150, 3)).rotate(4, fillcolor=(255, 255, 255))
     found = blocks([read(np.asarray(askew), dpi=150.0, number=1)])
     assert [type(each).__name__ for each in found] == ["Table"]
+
+
+def test_long_strips_are_read_a_few_at_a_time() -> None:
+    """A damaged scan has strips that are taken for lines; sixteen at once took 2,000 MB."""
+    strips = [np.zeros((14, 1964, 3), np.uint8)] * 16
+    found = list(engine.batches(strips))
+    assert sorted(n for batch in found for n in batch) == list(range(16))
+    assert max(map(len, found)) == 3
+    assert max(map(len, engine.batches([np.zeros((41, 1018, 3), np.uint8)] * 16))) == 16
