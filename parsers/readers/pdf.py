@@ -18,7 +18,7 @@ from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
 from parsers.grid import Box, Page, Word, blocks
-from parsers.grid.pictures import FEW, WHOLE, among, area, may_hold_table
+from parsers.grid.pictures import FEW, WHOLE, among, area, may_be_figure, may_hold_table
 from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
@@ -41,8 +41,6 @@ _STRIP = 20
 whatever its length: a page of 1 × 595 points then takes 3 GB."""
 _REPORTS = frozenset(("pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "rtf", "odt", "zip", "rar"))
 """Endings of embedded files that a reader may want to see; signatures embed XML."""
-_SPECK, _LINE, _COLUMN = 4.0, 36.0, 120.0
-"""Points: more than the sides of a speck, and less than the height and width of a seal."""
 _CURVES = 2_000
 """Curve segments of about a hundred letters drawn as outlines; an emblem has a few hundred."""
 
@@ -173,15 +171,9 @@ def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[P
     drawing = drawing_of(page, frame)
     is_drawn = ink_of(page, frame.turns) if getattr(page.pdf, "layered", False) else None
     words, aside = words_of(characters, frame, drawing, is_drawn)
-    aside += [Word("img", box, look="picture") for box in drawing.pictures if _is_as_a_figure(box)]
+    aside += [Word("img", box, look="picture") for box in drawing.pictures if may_be_figure(box)]
     shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white, aside)
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
-
-
-def _is_as_a_figure(box: Box) -> bool:
-    """Whether a picture is of the size of a figure in a cell: no speck, and no seal."""
-    wide, high = box[2] - box[0], box[3] - box[1]
-    return min(wide, high) > _SPECK and high < _LINE and wide < _COLUMN
 
 
 def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:
