@@ -17,7 +17,7 @@ from parsers.looks import Piece, Printed, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
-from parsers.readers.boxed import is_boxed
+from parsers.readers.boxed import is_boxed, is_boxed_row
 from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_settled import W, settle, shows_picture
@@ -245,7 +245,7 @@ def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
 
 def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     """Whether a row only serves the layout: it contains a table (if such are looked for: `nested`) or prose."""
-    if nested and row.find(f".//{W}tbl") is not None:
+    if nested and row.find(f".//{W}tbl") is not None and not is_boxed_row(row, f"{W}tbl", f"{W}tc"):
         return True
     cells = list(_cells(row, 0))
     return len(cells) <= 4 and any(sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells)

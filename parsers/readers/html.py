@@ -34,7 +34,7 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.notices import CUT_OFF, READ_AS_TEXT
-from parsers.readers.boxed import is_boxed
+from parsers.readers.boxed import is_boxed, is_boxed_row
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
@@ -364,7 +364,7 @@ def _lays_out(row: etree._Element, *, nested: bool, pictured: bool) -> bool:
     """Whether a row only serves the layout: it contains a table, a picture large enough for one, or
     prose.
     """
-    if nested and row.find(".//table") is not None:
+    if nested and row.find(".//table") is not None and not is_boxed_row(row, "table", "td", "th"):
         return True
     if pictured and any(len(image.get("src", "")) >= _PICTURE for image in row.iter("img")):
         return True

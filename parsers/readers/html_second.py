@@ -19,7 +19,7 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.readers import css_sheet
-from parsers.readers.boxed import are_frames
+from parsers.readers.boxed import are_frames, are_texts_of_row
 from parsers.readers.charset import decode
 from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
@@ -350,7 +350,8 @@ class _Page:
             cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
             texts = ["".join(cell.text(deep=True).split()) for cell in cells]
             prose = len(cells) <= 4 and any(len(text) > _LONG for text in texts)
-            if prose or (nested and row.css_first("table") is not None) or row.tag != "tr":
+            opened = nested and row.css_first("table") is not None and not _is_framed_row(row, cells)
+            if prose or opened or row.tag != "tr":
                 self.grid(run, within)
                 run = []
                 for cell in cells or [row]:
@@ -372,6 +373,12 @@ def _is_framed(table: LexborNode) -> bool:
     if not frames or any(len(each.css("td,th")) != 1 for each in frames):
         return False
     return are_frames([each.text(deep=True) for each in frames])
+
+
+def _is_framed_row(row: LexborNode, cells: Sequence[LexborNode]) -> bool:
+    """Whether each table in a row of a label and figures is a frame around one of them."""
+    alone = all(len(each.css("td,th")) == 1 for each in row.css("table"))
+    return alone and are_texts_of_row([each.text(deep=True) for each in cells])
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

@@ -15,7 +15,7 @@ from parsers.formats import ODT
 from parsers.looks import Piece, Printed, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
-from parsers.readers.boxed import is_boxed
+from parsers.readers.boxed import is_boxed, is_boxed_row
 from parsers.readers.odt_lists import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists
 from parsers.readers.odt_looks import Facts, Styles, piece
 from parsers.sentences import Message
@@ -261,7 +261,11 @@ def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
 
 def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     """Whether a row only serves the layout: it contains a table (if such are looked for: `nested`) or prose."""
-    if nested and row.find(f".//{TABLE}table") is not None:
+    if (
+        nested
+        and row.find(f".//{TABLE}table") is not None
+        and not is_boxed_row(row, f"{TABLE}table", f"{TABLE}table-cell")
+    ):
         return True
     cells = list(row.iterchildren(f"{TABLE}table-cell"))
     return len(cells) <= 4 and any(
