@@ -171,7 +171,9 @@ def inherited(above: Style, facts: Facts, tag: str) -> Style:
     unclear = (
         own.unclear or _is_unclear(value) or _is_crowded(value, size, tag) or (tag in _CELLS and _is_reordered(value))
     )
-    own = own._replace(unclear=unclear, moved=above.moved or _is_moved(value), room=_room(value, size, tag, above.room))
+    own = own._replace(
+        unclear=unclear, moved=above.moved or _is_moved(value, size), room=_room(value, size, tag, above.room)
+    )
     if shift is not None:
         own = own._replace(shift=shift, sure=sure)
     return _coloured(own, value)
@@ -274,10 +276,10 @@ def _room(value: dict[str, str], size: float, tag: str, above: float | None) -> 
     return min(told) if told and _is_boxed(value, tag) else above
 
 
-def _is_moved(value: dict[str, str]) -> bool:
+def _is_moved(value: dict[str, str], size: float) -> bool:
     beside = [value.get("margin-left", ""), value.get("margin-right", ""), *value.get("margin", "").split()[1::2]]
     return (
-        any(each.startswith("-") for each in beside)
+        any((length(each, size) or 0.0) < _CLOSE * size for each in beside)
         or value.get("float", "none") in {"left", "right"}
         or _is_absolute(value)
         or value.get("order", "0") not in {"0", "initial", "unset", "inherit"}

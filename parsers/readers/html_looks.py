@@ -313,8 +313,9 @@ def _content(said: str, tree: Tree[E], element: E) -> tuple[str, bool]:
 def _crosses(facts: Facts) -> bool:
     """Whether an element without text may be a line through the text beside it, or an area over it."""
     value = {name: said for name, (said, _) in facts.items()}
-    at = value.get("inset") or value.get("top", value.get("bottom", ""))
-    if value.get("position") != "absolute" or not re.search(r"%|em|px|0", at):
+    at = value.get("top", value.get("bottom", ""))
+    is_area = "inset" in value or {"top", "bottom"} <= value.keys() or value.get("height") == "100%"
+    if value.get("position") != "absolute" or not (is_area or re.search(r"%|em|px", at)):
         return False
     return any("solid" in value.get(each, "") for each in ("border-top", "border-bottom")) or any(
         each in value for each in ("background", "background-color", "border-bottom-width")

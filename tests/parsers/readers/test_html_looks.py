@@ -113,6 +113,8 @@ PLAIN = (
     "<td><ruby>12<rt>shí</rt></ruby></td>",
     '<td><span style="letter-spacing:-.3pt">12</span></td>',
     '<td><div style="width:60px;overflow:hidden">12</div></td>',
+    '<td><p style="margin-left:-5.4pt"><span style="margin-left:-1px">1</span><span>2</span></p></td>',
+    '<td style="position:relative">12<i style="position:absolute;bottom:0;height:1px;background:#eee"></i></td>',
     '<td><span style="width:1px;overflow:hidden">12</span></td>',
     '<td><span style="display:inline-block;clip-path:inset(0)">12</span></td>',
     "<td><select><option>8<option label=12 selected>7</select></td>",
