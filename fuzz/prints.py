@@ -103,7 +103,8 @@ def printed(name: str, seed: int) -> Print:
     with arranged(arrangement):
         if name in SEVERAL:
             pair = _pair(seed)
-            return Print(pair, SEVERAL[name](*pair, Random(seed)), is_open=False)
+            data = SEVERAL[name](*pair, Random(seed))
+            return Print(pair, data, is_open=arrangement != Arrangement())
         is_early = arrangement == Arrangement() and name in RENDERERS and rng.random() < _EARLY
         report = _before_2019(name, seed) if is_early else report_of(seed)
         data = ONE[name](report, Random(seed))

@@ -103,6 +103,18 @@ NO_CELLS = Sentence(
     "{table}：表中文字已印出，但分不清各格：其数字都不入库",
     table=Code("tables"),
 )
+ONLY_HEAD = Sentence(
+    "table.only_head",
+    "{table}: only the head of the table is printed, and no figure below it",
+    "{table}：只印出表头，表头下没有数字",
+    table=Code("tables"),
+)
+NO_TABLE = Sentence(
+    "table.not_found",
+    "{table}: the heading of the section is there, but no table below it was found",
+    "{table}：有章标题，但其下未找到表格",
+    table=Code("tables"),
+)
 READ_AS = Sentence("table.read_as", "the label “{label}” is read as “{line}”", "行名“{label}”读作“{line}”")
 HEAD_READ_AS = Sentence(
     "table.head_read_as", "the head “{head}” is read as that of form {form}", "表头“{head}”读作 {form} 年格式的表头"

@@ -22,7 +22,7 @@ from parsers.document import Document, Place, Table
 from parsers.equations import equations
 from parsers.forms import FORMS
 from parsers.inference import infer
-from parsers.keys import LAYOUTS
+from parsers.keys import LAYOUTS, table_of
 from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Report, Verdict
 from parsers.sentences import Given
 from parsers.text import is_blank
@@ -84,6 +84,12 @@ class Attempt:
         return sum(c.status != "unknown" for c in self.checks if c.rule in ARITHMETIC)
 
     @cached_property
+    def _unplaced(self) -> frozenset[str]:
+        """The tables in which figures may stand in other columns than was read: so may their blanks."""
+        codes = [w.subject for w in self.report.warnings if w.message.code == notices.LINES_FAIL.code]
+        return frozenset(filter(None, codes))
+
+    @cached_property
     def unread(self) -> int:
         """Number of cells that hold text but gave no number, or were not found at all."""
         figures = self.report.figures.values()
@@ -127,7 +133,9 @@ class Attempt:
         figure = self.report.figures.get(key)
         if figure is None or (figure.value is None and not self._is_blank(figure)):
             return None
-        return "blank" if figure.value is None else figure.value
+        if figure.value is None:
+            return None if table_of(key) in self._unplaced else "blank"
+        return figure.value
 
     def passes_for(self, other: Attempt) -> bool:
         """Whether this reading can replace `other`.

@@ -77,8 +77,14 @@ _TAG = re.compile(
 )
 _CELL = re.compile(rb"<(?:html|body|table|td)\b", re.IGNORECASE)
 _PIPED = re.compile(rb"^[ \t]*\|[^<\n|]*\|[^<\n]*\|[ \t]*\r?$", re.MULTILINE)
+_MARKUP = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]|<!", re.IGNORECASE)
+_FRAMED = re.compile(
+    rb"(?:</?(?:div|span|section|article|center|p)(?:\s[^<>]*)?>\s*)+|[^<]*(?:</?(?:del|s|strike|su[bp]|br)\s?/?>[^<]*)*",
+    re.IGNORECASE,
+)
+"""A line of tags that a converter left standing, or one of text with no tags but those that Markdown has."""
 _ROWS = 8
-"""Rows of pipe tables, at least, of Markdown."""
+"""Rows of pipe tables, or lines of text that follow each other, at least, of Markdown."""
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may precede a format's signature: the UTF-8 byte order mark and whitespace."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
@@ -126,8 +132,26 @@ def detect(data: bytes) -> str:
 
 
 def _is_markdown(begin: bytes) -> bool:
-    """Whether a text with tags is Markdown: converters leave `<div>`s standing around their pipe tables."""
-    return not _CELL.search(begin) and len(list(islice(_PIPED.finditer(begin), _ROWS))) == _ROWS
+    """Whether a text with tags is Markdown: converters leave `<div>`s standing around tables and lines of text."""
+    if _CELL.search(begin):
+        return False
+    return len(list(islice(_PIPED.finditer(begin), _ROWS))) == _ROWS or _has_lines(begin)
+
+
+def _has_lines(begin: bytes) -> bool:
+    """Whether tags stand in lines of their own, with more lines of text between two of them than a page has: there,
+    all of these would be one paragraph.
+    """
+    run = most = 0
+    for line in map(bytes.strip, begin.splitlines()):
+        if _MARKUP.search(line) and not _FRAMED.fullmatch(line):
+            return False
+        if line.startswith(b"<"):
+            run = 0
+        elif line:
+            run += 1
+            most = max(most, run)
+    return most >= _ROWS
 
 
 def _is_saved_page(data: bytes) -> bool:

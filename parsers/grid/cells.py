@@ -71,7 +71,7 @@ def aside_of(part: Part) -> dict[int, tuple[SetAside, ...]]:
 
 
 def _set_aside(words: Sequence[Word]) -> Iterator[SetAside]:
-    looks: tuple[Look, ...] = ("struck", "unseen")
+    looks: tuple[Look, ...] = ("struck", "unseen", "unclear", "picture")
     for look in looks:
         lines = lines_of([word._replace(look=None) for word in words if word.look == look])
         if lines:

@@ -121,7 +121,7 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
             c.slot.colspan,
             c.place,
             c.sure,
-            (*c.aside, *c.held.looks),
+            (*(each for each in c.aside if not (c.text and each.look == "picture")), *c.held.looks),
         )
         for c in grid.cells
     ]

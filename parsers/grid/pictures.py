@@ -13,6 +13,8 @@ PART = 0.15
 """Share of the page's area. A smaller picture is an emblem, a seal or a photograph, unless it is a strip."""
 STRIP, LOW = 0.5, 30.0
 """Share of the page's width, and height in points, from which a low picture may be the table of section 4."""
+_SPECK, _LINE, _COLUMN = 4.0, 36.0, 120.0
+"""Points: more than the sides of a speck, and less than the height and width of a seal."""
 FEW = 200
 """Characters. With fewer printed over a picture, the page counts as scanned: page numbers, the name of
 a scanning app."""
@@ -40,3 +42,9 @@ def among(blocks: Iterable[Block], pictures: Sequence[Picture]) -> Iterator[Bloc
 
 def _where(block: Block) -> tuple[int, float]:
     return (block.place.page or 0, block.place.box[1] if block.place.box else 0.0)
+
+
+def may_be_figure(box: Box) -> bool:
+    """Whether a picture is of the size of a figure in a cell: no speck, and no seal."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return min(wide, high) > _SPECK and high < _LINE and wide < _COLUMN

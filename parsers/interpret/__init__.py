@@ -82,7 +82,7 @@ def interpret(
     named = [print_ for each in told if each.subject for print_ in _prints(each.message)]
     warnings = [*told, *rows.warnings, *figures.warnings, *indicators.warnings]
     warnings += unaccounted(items, rows, figures, first, named)
-    warnings += missed_tables(items, _tables(rows)) if not national else ()
+    warnings += missed_tables(items, _tables(rows), rows.items, headings) if not national else ()
     if indicators.form and indicators.form in FORMS:
         warnings += missed(items, rows.items, indicators.by_key, indicators.form)
         warnings.append(Notice(notices.MIXED_FORMS(form=figures.form or "", other=indicators.form or "")))

@@ -15,7 +15,7 @@ from parsers.interpret import organs
 from parsers.interpret.headings import text_of
 from parsers.interpret.published import facts
 from parsers.interpret.stream import Item, TextLine
-from parsers.interpret.titles import SUBJECT, YEAR, Title, read_title, year_of
+from parsers.interpret.titles import LONGEST_TITLE, SUBJECT, YEAR, Title, read_title, year_of
 from parsers.text import clean, squeeze
 
 Source = Literal[
@@ -50,6 +50,8 @@ class Claim:
     text: str
 
 
+_NEAREST = 5
+"""Lines above a report among which a title stands that doesn't say what it is about."""
 _LONGEST_LINE = 1_200
 """Characters of a paragraph that are searched; the sentence that opens a report is its first or second."""
 _SENTENCE = re.compile(r"[^。;；!！]+")
@@ -70,7 +72,7 @@ _CONTACT = re.compile(
 )
 _ASKING = re.compile(r"联系|咨询|垂询|反映")
 _PERIOD = re.compile(
-    rf"(?:期限|统计|数据|时段|起止)[^。;；]{{0,24}}?(?P<year>{YEAR})年(?:1|01|一)月(?:1|01|一)日起?(?:至|到|[-—~～–])+"
+    rf"(?:期限|统计|数据|时段|起止)[^。;；]{{0,24}}?(?P<year>{YEAR})年(?:1|01|一)月(?:1|01|一)日起?[,，]?(?:至|到|[-—~～–])+"
     rf"(?:(?P<until>{YEAR})年)?(?:12|十二)月(?:31|三十一)日"
 )
 _SUBJECT_OF_YEAR = re.compile(
@@ -88,6 +90,9 @@ _PARTS = re.compile(r"[-_—–|>]+")
 _WEB = re.compile(r"(?:门户网站|网站|门户网|政务网|网)$")
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 
+
+_OF_YEAR = re.compile(rf"(?P<name>[\u4e00-\u9fff()]{{0,40}}?)(?P<year>{YEAR})(?:年度|年)(?:年度报告|年报)")
+"""What a report is called among reports: 某局2023年年报."""
 
 Told = tuple[Claim, Title | None]
 """A claim, and the title that makes it, if it is one."""
@@ -112,6 +117,20 @@ def of_titles(top: Sequence[Item]) -> Iterator[Told]:
             if alone.issuer is None:
                 yield from _below_a_name(lines, last, alone)
         nearest = False
+    if nearest:
+        yield from _of_year(lines[-_NEAREST:])
+
+
+def _of_year(lines: Sequence[str]) -> Iterator[Told]:
+    """The title that doesn't say what the report is about, where no other is there. Of several years it is a menu."""
+    read = [(line, _OF_YEAR.fullmatch(squeeze(clean(line[:LONGEST_TITLE])))) for line in lines]
+    found = [(line, match) for line, match in read if match]
+    if len({match["year"] for _, match in found}) != 1:
+        return
+    for line, match in reversed(found):
+        if not match["name"] or organs.organ(match["name"]):
+            title = Title(line.strip(), organs.organ(match["name"]), year_of(match["year"]))
+            yield Claim("title", title.issuer, title.year, title.text), title
 
 
 def _joined(lines: Sequence[str], last: int) -> Iterator[tuple[str, Title]]:

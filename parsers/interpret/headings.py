@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.document import Within
-from parsers.forms import FORMS
+from parsers.forms import FORMS, TableName
 from parsers.interpret.labels import CLAUSES
 from parsers.interpret.outer import NUMERALS, Known, outer_headings
 from parsers.interpret.stream import Item, Row, TextLine
 from parsers.report import Section
 from parsers.text import label_key, squeeze
 
-_TABLES = {2: "disclosures", 3: "requests", 4: "appeals"}
+TABLES: dict[int, TableName] = {2: "disclosures", 3: "requests", 4: "appeals"}
 """The sections that hold a table of the form, with the table."""
 
 _PUNCTUATION = re.compile(r"[、，,。·“”\"'的与和及]")
@@ -100,7 +100,7 @@ def find_headings(items: Sequence[Item], tables: Mapping[int, str]) -> Headings:
     chosen = _best_sequence(weighed)
     chosen = sorted((*chosen, *_out_of_order(chosen, weighed, tables)), key=lambda each: each.index)
     known = [Known(each.index, each.number, is_in_step=_sign(each.heading) == each.number) for each in chosen]
-    outer = [_Candidate(*each, 1.0) for each in outer_headings(items, tables, known, _TABLES)]
+    outer = [_Candidate(*each, 1.0) for each in outer_headings(items, tables, known, TABLES)]
     return Headings(tuple(sorted((*chosen, *outer), key=lambda each: each.index)))
 
 
@@ -114,7 +114,7 @@ def _out_of_order(
     used = {each.number for each in chosen}
     for each in sorted(candidates, key=lambda each: -each.weight):
         taken = {other.index for other in candidates} | tables.keys()
-        if each.number not in used and each.number not in _TABLES and (each.rest or each.index + 1 not in taken):
+        if each.number not in used and each.number not in TABLES and (each.rest or each.index + 1 not in taken):
             used.add(each.number)
             yield each
 
@@ -183,7 +183,7 @@ def _cut(text: str, count: int) -> tuple[str, str]:
 
 def _beside_table(each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]) -> _Candidate:
     """The candidate, with more weight if the first table that follows it is its section's own (sections 2 to 4)."""
-    own = _TABLES.get(each.number)
+    own = TABLES.get(each.number)
     if own is None:
         return each
     later = [c.index for c in candidates if c.index > each.index and c.number != each.number]

@@ -4,11 +4,12 @@ read: a warning names each, so that no table is lost without a word, and another
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from parsers import notices
 from parsers.document import Place
 from parsers.forms.model import TableName
+from parsers.interpret.headings import TABLES, Headings
 from parsers.interpret.labels import CHANNELS, LINES
 from parsers.interpret.stream import Item, Row
 from parsers.interpret.tokens import Token, tokens
@@ -23,20 +24,36 @@ _LONG = 600
 """Characters of a line or cell that is looked at; longer ones are prose."""
 
 
-def missed_tables(items: Sequence[Item], found: Collection[str]) -> Iterator[Notice]:
-    """A warning for each table of a form that is printed and of which no line was read; `found` are the others."""
+def missed_tables(
+    items: Sequence[Item], found: Collection[str], heads: Mapping[int, str], headings: Headings
+) -> Iterator[Notice]:
+    """A warning for each table of a form that is printed and of which no line was read; `found` are the others, and
+    `heads` has the tables of the items that are heads. Where other tables were found, also for each section without
+    its table, which may be a picture.
+    """
     wanted = [table for table in _ENOUGH if table not in found]
     if not wanted:
         return
     read = tokens([_text(item) for item in items])
     for table in wanted:
-        at = [n for n, token in enumerate(read) if token.kind == "label" and _is_of(token, table)]
-        if len({read[n].key for n in at}) < _ENOUGH[table]:
-            continue
-        # Section 4 has its figures below its heads.
-        after = read[at[0] :] if table == "appeals" else read[at[0] : at[-1] + 2]
-        if sum(token.kind == "number" for token in after) >= _FIGURES * _ENOUGH[table]:
-            yield Notice(notices.NO_CELLS(table=table), table, _place(items[read[at[0]].start[0]]))
+        told = _missed(table, read, items, heads)
+        heading = next((each.index for each in headings.chosen if TABLES.get(each.number) == table), None)
+        if told is None and found and heading is not None:
+            told = Notice(notices.NO_TABLE(table=table), table, _place(items[heading]))
+        if told is not None:
+            yield told
+
+
+def _missed(table: TableName, read: Sequence[Token], items: Sequence[Item], heads: Mapping[int, str]) -> Notice | None:
+    at = [n for n, token in enumerate(read) if token.kind == "label" and _is_of(token, table)]
+    if len({read[n].key for n in at}) < _ENOUGH[table]:
+        return None
+    # Section 4 has its figures below its heads.
+    after = read[at[0] :] if table == "appeals" else read[at[0] : at[-1] + 2]
+    place = _place(items[read[at[0]].start[0]])
+    if sum(token.kind == "number" for token in after) >= _FIGURES * _ENOUGH[table]:
+        return Notice(notices.NO_CELLS(table=table), table, place)
+    return Notice(notices.ONLY_HEAD(table=table), table, place) if table in heads.values() else None
 
 
 def _text(item: Item) -> str:

@@ -5,11 +5,11 @@ told from text alone, and numbers may have been cut where a program changed thei
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.interpret.labels import MEASURES
+from parsers.interpret.labels import MEASURE_KEYS, MEASURES
 from parsers.interpret.pairs import ALONE, COLUMNS, Pair, sums_of
 from parsers.interpret.tokens import Token
 from parsers.text import read_number
@@ -28,10 +28,16 @@ def doubtful_of(pairs: Sequence[Pair]) -> set[int]:
     """
     found, open_ = set(), 0
     doubts = _Doubts.of(pairs)
-    for number, pair in enumerate(pairs):
+    for number, (pair, signed) in enumerate(zip(pairs, _under_changes(pairs), strict=True)):
         open_ -= pair.orphans
         alone = any(each.key == ALONE for each in pair.figures)
-        if (open_ and not pair.is_sure) or pair.is_orphan or pair.is_torn or alone or _is_cut(pair, doubts):
+        if (
+            (open_ and not pair.is_sure)
+            or pair.is_orphan
+            or pair.is_torn
+            or alone
+            or _is_cut(pair, doubts, signed=signed)
+        ):
             found.add(number)
         open_ += pair.is_orphan
     return found | _without_sums(pairs, found)
@@ -55,8 +61,6 @@ class _Doubts(NamedTuple):
 
     grouped: bool
     """A number is printed with a blank between its thousands."""
-    signed: bool
-    """There are columns of changes, whose figures may have a sign."""
     uneven: bool
     """Lines of section 3 have more or fewer figures than columns: blank cells were lost, or numbers cut."""
 
@@ -64,19 +68,30 @@ class _Doubts(NamedTuple):
     def of(cls, pairs: Sequence[Pair]) -> _Doubts:
         return cls(
             any(_is_rest(each.text) for pair in pairs for each in pair.figures),
-            any(token.key in _CHANGES for pair in pairs for token in pair.labels),
             any(pair.is_request and pair.figures and len(pair.figures) != COLUMNS for pair in pairs),
         )
 
 
-def _is_cut(pair: Pair, doubts: _Doubts) -> bool:
+def _under_changes(pairs: Sequence[Pair]) -> Iterator[bool]:
+    """For each pair, whether its figures may have a sign: the head above its line names a column of changes. Where
+    the text has no lines, or no head, any line of section 2 may stand under one.
+    """
+    anywhere = any(token.key in _CHANGES for pair in pairs for token in pair.labels)
+    head = list[str]()
+    for pair in pairs:
+        head = [token.key for token in pair.labels if token.key in MEASURE_KEYS] or head
+        ruled_out = pair.is_sure and len(head) == len(pair.figures) and _CHANGES.isdisjoint(head)
+        yield anywhere and pair.is_disclosure and not ruled_out
+
+
+def _is_cut(pair: Pair, doubts: _Doubts, *, signed: bool) -> bool:
     """Whether two of the figures may be one, cut where a program changed its print: at a blank between thousands,
-    behind a sign, or anywhere; or whether they may be another line's.
+    behind a sign (where they may be `signed`), or anywhere; or whether they may be another line's.
     """
     beside = list(pairwise(pair.figures))
     if doubts.grouped and any(_CUT.fullmatch(f"{one.text} {other.text}") for one, other in beside):
         return True
-    if doubts.signed and pair.is_disclosure and any(_is_sign(one, other) for one, other in beside):
+    if signed and any(_is_sign(one, other) for one, other in beside):
         return True
     if pair.own is not None and _is_by_character(pair.own):
         return any(len(one.text) == len(other.text) == 1 for one, other in beside)

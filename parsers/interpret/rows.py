@@ -133,8 +133,8 @@ class _Search:
         """Recognises figures without a label: section 4 prints its fifteen figures so, under its head."""
         if row.lone_text and any(f.line is None and f.head is self.head for f in self.rows.found):
             return 1  # 无 below the figures is the text of the next section
-        if _numbers_columns(row):
-            return 1
+        if _numbers_columns(row) or (len(row.cells) == 1 and not row.cells[0].text):
+            return 1  # the second keeps a distance
         if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
             self.rows.items[index] = "appeals"
             self.rows.found.append(FoundRow(None, None, row.cells, row, self.head, len(self.rows.found)))

@@ -19,12 +19,16 @@ SUBJECT = (
     rf"{_OPEN}(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:的)?(?:工作)?(?:情况)?(?:的)?"
     r"(?:(?:总结)?报告|年报(?:告)?|总结)(?:书)?"
 )
-_TAIL = r"(?:\([^()]{1,12}\)|的(?:公告|公示|通告|通知|函))?"
+_TAIL = r"(?:\([^()]{1,12}\)|的?(?:公告|公示|通告)|的(?:通知|函))?"
+_WHOLE_YEAR = rf"(?:[.年/-]0?1[.月/-]0?1日?(?:至|到|[-—~–])+(?:(?P<until>{YEAR})[.年/-])?12[.月/-]31日?)?"
+"""The rest of a period from a year's first day to its last."""
 _TITLES = (
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){SUBJECT}{_TAIL}"
     ),
-    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?){SUBJECT}\(?(?P<year>{YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"),
+    re.compile(
+        rf"(?:关于)?(?P<before>{_NAME}*?){SUBJECT}\(?(?P<year>{YEAR}){_WHOLE_YEAR}(?:年度|年)?\)?(?P<after>){_TAIL}"
+    ),
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{YEAR})年度?(?P<after>)"
         rf"(?:工作)?(?:报告|年报){_TAIL}"
@@ -42,6 +46,9 @@ _LETTER = re.compile(
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
 """Words of a template that were left in place of the year."""
 _MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]|年度?|度)")
+
+_OFFICE = re.compile(r"(?<=.)(?:(?<!人民)政府)?(?:信息|政务)公开(?:工作)?(?:领导小组)?办公室$")
+"""An organ's part that sees to its disclosure, and no organ itself."""
 
 LONGEST_TITLE = 90
 """Characters of a title."""
@@ -80,7 +87,7 @@ def read_title(text: str) -> Title | None:
 def _plain_title(squeezed: str, printed: str) -> Title | None:
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
-        if match:
+        if match and match.groupdict().get("until") in {None, match["year"]}:
             return Title(printed, _issuer(match["before"] + match["after"]), year_of(match["year"]))
     return None
 
@@ -89,7 +96,9 @@ def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
     name = _MARKED.sub("", text.strip("“”\"'·-— "))
     name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
-    name = bare(without_verbs(_PLACEHOLDER.sub("", name)))
+    name = _OFFICE.sub("", bare(without_verbs(_PLACEHOLDER.sub("", name))))
+    half = len(name) // 2
+    name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
     return None if len(name) < 2 or is_said_of_others(name) else name
 
 

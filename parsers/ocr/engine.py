@@ -46,6 +46,11 @@ _BATCH = 16
 _PADDED = 1.25
 """Greatest ratio between the longest and the shortest crop of a batch, by width to height."""
 
+_LONGEST = 500.0
+"""Times the height: how long all crops of a batch are together, at most. Sixteen lines of a page are as long; sixteen
+strips of a damaged scan would need 2,000 MB.
+"""
+
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
@@ -179,7 +184,7 @@ def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
     recognizer = _engine()._load_rec_model()
     recognizer.rec_image_shape, recognizer.rec_batch_num = _NARROW, _BATCH
     read: dict[int, tuple[str, float]] = {}
-    for batch in _batches(crops):
+    for batch in batches(crops):
         images = [np.ascontiguousarray(crops[n][:, :, ::-1]) for n in batch]
         try:
             found = recognizer(TextRecInput(img=images))
@@ -190,7 +195,7 @@ def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
     return [read[n] for n in range(len(crops))]
 
 
-def _batches(crops: Sequence[Image]) -> Iterator[list[int]]:
+def batches(crops: Sequence[Image]) -> Iterator[list[int]]:
     """Batches of indices into `crops`, of about the same ratio of width to height: the library pads all
     crops of a batch to the longest.
     """
@@ -198,7 +203,8 @@ def _batches(crops: Sequence[Image]) -> Iterator[list[int]]:
     longs = [max(least, crop.shape[1] / crop.shape[0]) for crop in crops]
     batch: list[int] = []
     for n in sorted(range(len(crops)), key=longs.__getitem__):
-        if batch and (len(batch) == _BATCH or longs[n] > _PADDED * longs[batch[0]]):
+        full = len(batch) == _BATCH or (len(batch) + 1) * longs[n] > _LONGEST
+        if batch and (full or longs[n] > _PADDED * longs[batch[0]]):
             yield batch
             batch = []
         batch.append(n)

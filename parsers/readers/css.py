@@ -28,6 +28,14 @@ PROPERTIES = frozenset(
         UNCLEAR,
         "all",
         "text-shadow",
+        "text-underline-offset",
+        "letter-spacing",
+        "mix-blend-mode",
+        "grid-area",
+        "grid-column",
+        "grid-column-start",
+        "grid-row",
+        "grid-row-start",
         "text-decoration-color",
         "-webkit-text-decoration",
         "-webkit-text-decoration-line",
@@ -80,7 +88,10 @@ PROPERTIES = frozenset(
         "top",
         "bottom",
         "margin-left",
+        "margin-right",
         "margin-top",
+        "padding",
+        "padding-left",
         "text-indent",
         "clip",
         "clip-path",
@@ -99,6 +110,9 @@ PROPERTIES = frozenset(
         "mso-text-raise",
     )
 )
+_NARROW = r"(?<![\w-])(?:max-)?width\s*+:\s*+\d{1,2}(?:\.\d{1,4})?(?:p[xt]|r?em|ch)"
+_CUTS = r"overflow(?:-x)?\s*+:\s*+(?:hidden|clip)"
+"""A box that may be too narrow for a number, and cuts it."""
 _SUSPECT = tuple(
     (word, re.compile(pattern), word.encode(), re.compile(pattern.encode()))
     for word, pattern in (
@@ -108,7 +122,12 @@ _SUSPECT = tuple(
         ("line-through", "line-through"),
         ("vertical-align", r"vertical-align\s*+:\s*+(?:su[pb]|-?[\d.]|top|bottom|text-)"),
         ("mso-", r"mso-(?:text-raise|hide)"),
-        ("indent", r"indent\s*+:\s*+(?:-\d{3}|1\d\d%)"),
+        ("indent", r"indent\s*+:\s*+(?:-(?:\d{3}|[4-9]\d|\d(?:\.\d{1,4})?r?em)|1\d\d%)"),
+        ("letter-spacing", r"letter-spacing\s*+:\s*+-(?:[2-9]|\d\d|(?:1|0?\.[2-9])\d{0,4}r?em)"),
+        ("underline-offset", r"underline-offset\s*+:\s*+-"),
+        ("mix-blend", "mix-blend"),
+        ("grid-", r"grid-(?:area|column|row)"),
+        ("overflow", rf"{_NARROW}[^{{}}\"'<]{{0,200}}?{_CUTS}|{_CUTS}[^{{}}\"'<]{{0,200}}?{_NARROW}"),
         ("left", r"left\s*+:\s*+-\d{3}"),
         ("right", r"right\s*+:\s*+-\d{3}"),
         ("top", r"top\s*+:\s*+(?:-[\d.]|[3-6]\d%)"),
@@ -149,7 +168,10 @@ _SUSPECT = tuple(
 )
 """What can take print away or mark it, but for colours: a word, and what follows it. It tells more than there is; a
 style in which nothing is found is not parsed."""
-_MOVES = re.compile(r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+(?:absolute|fixed)|(?:^|[;\s])(?:left|right)\s*+:")
+_MOVES = re.compile(
+    r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+(?:absolute|fixed)|(?:^|[;\s])(?:left|right)\s*+:"
+    r"|margin(?:-left|-right)?\s*+:[^;}-]{0,30}+-\d"
+)
 _COLOURED = re.compile(r"(?:^|[;{\s])(color|background(?:-color)?)\s*+:\s*+([^;}]{1,80})", re.IGNORECASE)
 _WIDE = ("initial", "inherit", "unset", "revert", "revert-layer")
 _DISPLAYS = frozenset(
@@ -188,7 +210,7 @@ def may_be_suspect(page: bytes) -> bool:
 
 def may_move(page: bytes) -> bool:
     """The same of a whole page, in lower case, for what changes the order of text."""
-    return b"float" in page or b"absolute" in page or b"relative" in page
+    return any(each in page for each in (b"float", b"absolute", b"relative", b"margin"))
 
 
 def moves(text: str) -> bool:

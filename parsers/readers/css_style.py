@@ -17,6 +17,8 @@ from parsers.readers.css_values import LENGTH, Rgba, length, rgba
 
 _GROUNDS = ("background", "background-color", "background-image")
 _IN_LINE = frozenset(("a", "b", "big", "del", "em", "font", "i", "ins", "s", "small", "span", "strike", "strong", "u"))
+_CELLS = frozenset(("td", "th"))
+_PLAIN = frozenset(("normal", "initial", "unset", "inherit"))
 _TABLE = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 SHIFTED: dict[str, Look] = {"sup": "raised", "sub": "lowered", "rt": "raised"}
 """Elements whose text stands above or below the line."""
@@ -48,7 +50,21 @@ _CLIPPED = re.compile(
     r"|polygon\(0(?:px|%)?\s++0(?:px|%)?(?:,\s*+0(?:px|%)?\s++0(?:px|%)?)++\)"
 )
 _NOWHERE = re.compile(r"scale(?:[xy]|3d)?\(0[,)]|translate(?:[xy]|3d)?\((?:[^()]{0,20},\s*+)?-?(?:\d{4,}px|\d{3,}em)")
-_TURNED = re.compile(r"scale(?:x|3d)?\(-|rotate(?:y|z|3d)?\((?!-?0|-?[1-9]?\ddeg|-?360deg)|matrix")
+_TURNED = re.compile(
+    r"scale(?:x|3d)?\(-|rotate(?:z|3d)?\((?!-?0|-?[1-9]?\ddeg|-?360deg)|rotate[xy]\((?!-?0(?:deg)?\)|-?360deg)|matrix|skew"
+)
+_STRAIGHT = re.compile(r"none|-?(?:0|360)deg|0")
+"""Values of `rotate` that turn nothing."""
+_WHOLE = re.compile(r"none|initial|unset|inset\(0(?:px|%)?\)|(?:border|padding|content|margin)-box")
+"""Values of `clip-path` that cut nothing off."""
+_SMALLEST = 0.15
+"""Zoom below which type isn't seen."""
+_CLOSE = -0.25
+"""Sizes of type: letters that are closer by this lie on each other."""
+_HANGING = -2.5
+"""Sizes of type: further left than a list hangs, a text stands in the cell beside its own."""
+_DIGIT = 0.5
+"""Sizes of type: the width of a digit in the narrowest usual fonts."""
 _CHANGED = re.compile(
     r"blur\((?!0)|contrast\((?:0|\.|[1-4]?\d%)"
     r"|brightness\((?!1(?:\.[0-4]\d*+)?\)|1[0-4]\d%|100%|\.[5-9]|0\.[5-9]|[5-9]\d%)"
@@ -93,6 +109,8 @@ class Style(NamedTuple):
     """Whether it can't be told how the text looks."""
     moved: bool = False
     """Whether the text may stand elsewhere than its place among what is beside it says."""
+    room: float | None = None
+    """The width beyond which text is cut off; None: none."""
     lit: bool = False
     """Whether text without a colour is seen nevertheless: a shadow, or a ground that is clipped to its letters."""
     complete: bool = True
@@ -105,6 +123,13 @@ class Style(NamedTuple):
         opacity = max(self.opacity, above.opacity)
         shown = self._replace(gone=above.gone, veiled=above.veiled, size=max(self.size, above.size), opacity=opacity)
         return above if shown.look == Mark("unseen") else shown
+
+    def cuts(self, text: str) -> bool:
+        """Whether a number in this style is wider than the room it has."""
+        if self.room is None:
+            return False
+        longest = max(map(len, re.findall(r"[\d.,]+", text)), default=0)
+        return longest > 1 and longest * _DIGIT * self.size > self.room
 
     @property
     def look(self) -> Mark | None:
@@ -143,7 +168,12 @@ def inherited(above: Style, facts: Facts, tag: str) -> Style:
     opacity = above.opacity * _opacity(value)
     gone = above.gone or opacity < _FAINT or _is_gone(value, size, tag)
     own = own._replace(gone=gone, veiled=veiled, struck=struck, size=size, opacity=opacity)
-    own = own._replace(unclear=own.unclear or _is_unclear(value), moved=above.moved or _is_moved(value))
+    unclear = (
+        own.unclear or _is_unclear(value) or _is_crowded(value, size, tag) or (tag in _CELLS and _is_reordered(value))
+    )
+    own = own._replace(
+        unclear=unclear, moved=above.moved or _is_moved(value, size), room=_room(value, size, tag, above.room)
+    )
     if shift is not None:
         own = own._replace(shift=shift, sure=sure)
     return _coloured(own, value)
@@ -202,6 +232,10 @@ def _is_unclear(value: dict[str, str]) -> bool:
         return True
     if value.get("-webkit-text-security", "none") != "none" or "override" in value.get("unicode-bidi", ""):
         return True
+    if value.get("text-underline-offset", "").startswith("-") or value.get("mix-blend-mode", "normal") not in _PLAIN:
+        return True
+    if not _WHOLE.fullmatch(value.get("clip-path", "none")) or not _STRAIGHT.fullmatch(value.get("rotate", "none")):
+        return True
     if _TURNED.search(value.get("transform", "")) or value.get("scale", "").startswith("-"):
         return True
     masks = (value.get(f"{prefix}mask{suffix}", "none") for prefix in ("", "-webkit-") for suffix in ("", "-image"))
@@ -216,9 +250,37 @@ def _is_unclear(value: dict[str, str]) -> bool:
     return "(" in ink and rgba(ink) is None
 
 
-def _is_moved(value: dict[str, str]) -> bool:
+def _is_crowded(value: dict[str, str], size: float, tag: str) -> bool:
+    """Whether letters lie on each other, or hang out of their box to the left."""
+    if (length(value.get("letter-spacing", ""), size) or 0.0) < _CLOSE * size:
+        return True
+    if not _is_boxed(value, tag):
+        return False
+    indent = length(value.get("text-indent", ""), size) or 0.0
+    held = max(length(value.get(each, ""), size) or 0.0 for each in ("margin-left", "padding-left"))
+    return indent + held < _HANGING * size and not {"margin", "padding"} & value.keys()
+
+
+def _is_reordered(value: dict[str, str]) -> bool:
+    """Whether a cell stands in another place of its row than in the file."""
+    placed = [name for name in value if name == "order" or name.startswith("grid-")]
+    return any(value[name] not in {"0", "auto", "initial", "unset", "inherit"} for name in placed)
+
+
+def _room(value: dict[str, str], size: float, tag: str, above: float | None) -> float | None:
+    """The width in pixels beyond which text is cut off; None if there is no such."""
+    if not re.search("hidden|clip", f"{value.get('overflow', '')} {value.get('overflow-x', '')}") or tag in _TABLE:
+        return above
+    widths = [length(value.get(name, ""), size, _SCREEN) for name in ("width", "max-width")]
+    told = [width for width in widths if width is not None]
+    return min(told) if told and _is_boxed(value, tag) else above
+
+
+def _is_moved(value: dict[str, str], size: float) -> bool:
+    beside = [value.get("margin-left", ""), value.get("margin-right", ""), *value.get("margin", "").split()[1::2]]
     return (
-        value.get("float", "none") in {"left", "right"}
+        any((length(each, size) or 0.0) < _CLOSE * size for each in beside)
+        or value.get("float", "none") in {"left", "right"}
         or _is_absolute(value)
         or value.get("order", "0") not in {"0", "initial", "unset", "inherit"}
         or (value.get("position") == "relative" and bool({"left", "right"} & value.keys()))
@@ -260,17 +322,24 @@ def _shift(value: dict[str, str], tag: str, size: float, above: float) -> tuple[
 def _is_gone(value: dict[str, str], size: float, tag: str) -> bool:
     if value.get("display") == "none" or value.get("mso-hide") == "all":
         return True
+    if 0.0 < _share(value.get("zoom", "1")) < _SMALLEST:
+        return True
     absolute = _is_absolute(value)
     if _CLIPPED.match(value.get("clip-path", "")) or (absolute and _CLIPPED.match(value.get("clip", ""))):
         return True
-    # What follows has no effect on an element in a line of text.
-    boxed = absolute or value.get("float", "none") != "none" or value.get("display", "inline") != "inline"
-    boxed = boxed or ("display" not in value and tag not in _IN_LINE)
+    boxed = _is_boxed(value, tag)
     parts = [value.get("transform", "")]
     parts += [f"{name}({','.join(value[name].split())})" for name in ("scale", "translate") if name in value]
     if boxed and (value.get("content-visibility") == "hidden" or _NOWHERE.search(" ".join(parts))):
         return True
     return _is_off(value, size, absolute, boxed) or (boxed and tag not in _TABLE and _is_without_size(value, size))
+
+
+def _is_boxed(value: dict[str, str], tag: str) -> bool:
+    """Whether an element has a width and height of its own, and can be moved: none in a line of text has."""
+    if _is_absolute(value) or value.get("float", "none") != "none":
+        return True
+    return value["display"] != "inline" if "display" in value else tag not in _IN_LINE
 
 
 def _is_off(value: dict[str, str], size: float, absolute: bool, boxed: bool) -> bool:
@@ -320,7 +389,7 @@ def _coloured(style: Style, value: dict[str, str]) -> Style:
     ground = style.ground
     for name in [each for each in value if each in _GROUNDS]:
         if re.search(r"url\(|gradient\(", value[name]):
-            style = style._replace(ground=None)
+            style = style._replace(ground=_of_gradient(value[name]))
         elif name != "background-image" and "currentcolor" in value[name]:
             ink = rgba(said)
             style = style._replace(ground=_over(ink, ground) if ink else style.colour, painted=True)
@@ -336,6 +405,17 @@ def _coloured(style: Style, value: dict[str, str]) -> Style:
     ):
         style = style._replace(lit=True)
     return style
+
+
+def _of_gradient(said: str) -> Colour | None:
+    """The colour of a gradient that is the same all over; None of any other, and of pictures."""
+    if "url(" in said or said.count("gradient(") != 1:
+        return None
+    parts = re.findall(r"#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([^()]{1,40}\)|[a-z]{3,20}(?![a-z(-])", said.partition("(")[2])
+    colours = [found for part in parts if (found := rgba(part)) is not None]
+    if not colours or any(each[3] < 1 for each in colours):
+        return None
+    return None if any(is_seen(each[:3], colours[0][:3]) for each in colours) else colours[0][:3]
 
 
 def _over(colour: Rgba, ground: Colour | None) -> Colour | None:

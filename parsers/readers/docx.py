@@ -10,17 +10,17 @@ from dataclasses import replace
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
 from parsers.looks import Piece, Printed, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
-from parsers.readers.boxed import is_boxed
+from parsers.readers.boxed import is_boxed, is_boxed_row
 from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
-from parsers.readers.docx_settled import W, settle
+from parsers.readers.docx_settled import W, settle, shows_picture
 from parsers.readers.docx_text import OPENED, pieces_of
 from parsers.readers.embedded import embedded_sheet
 from parsers.sentences import Message
@@ -182,8 +182,8 @@ class _Walk:
             if not any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
                 pieces += [*self.pieces(paragraph), Piece("\n")]
         text, looks = printed(pieces)
-        lines = (" ".join(line.split()) for line in text.split("\n"))
-        return Printed("\n".join(filter(None, lines)), looks)
+        lines = "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+        return Printed(lines, looks if lines or not shows_picture(cell) else (*looks, SetAside("img", "picture")))
 
 
 def _relations(package: Package) -> dict[str, str]:
@@ -245,7 +245,7 @@ def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
 
 def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     """Whether a row only serves the layout: it contains a table (if such are looked for: `nested`) or prose."""
-    if nested and row.find(f".//{W}tbl") is not None:
+    if nested and row.find(f".//{W}tbl") is not None and not is_boxed_row(row, f"{W}tbl", f"{W}tc"):
         return True
     cells = list(_cells(row, 0))
     return len(cells) <= 4 and any(sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells)
@@ -258,25 +258,20 @@ def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element
     for y, row in enumerate(rows):
         x = _number(row.find(f"{W}trPr/{W}gridBefore"))
         still: dict[tuple[int, int], int] = {}
-        across: int | None = None
         for tc in _cells(row, 0):
             properties = tc.find(f"{W}tcPr")
             wide = max(1, _number(None if properties is None else properties.find(f"{W}gridSpan")))
             merge = None if properties is None else properties.find(f"{W}vMerge")
-            beside = None if properties is None else properties.find(f"{W}hMerge")
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            if beside is not None and beside.get(f"{W}val", "continue") == "continue" and across is not None:
-                found[across] = found[across]._replace(colspan=found[across].colspan + wide)
-            elif goes_on and (x, wide) in open_:
+            if goes_on and (x, wide) in open_:
                 above = open_[x, wide]
                 found[above] = found[above]._replace(rowspan=found[above].rowspan + 1)
                 still[x, wide] = above
             else:
-                across = len(found)
+                if merge is not None:
+                    still[x, wide] = len(found)
                 shown, looks = text(tc)
                 found.append(Cell(shown, y, x, 1, wide, Place(table, y, x), None, looks))
-                if merge is not None:
-                    still[x, wide] = across
             x += wide
         open_ = still
     return tuple(found)

@@ -17,7 +17,9 @@ _OFF = frozenset(("0", "false", "off"))
 _TOGGLES = ("vanish", "strike")
 """Properties that a paragraph style and a character style switch off together (17.7.3)."""
 _MARKING = ("vanish", "textFill", "strike", "dstrike", "vertAlign", "position", "rFonts")
-_KNOWN = frozenset((*_MARKING, "sz", "color", "highlight", "shd", "w"))
+_KNOWN = frozenset((*_MARKING, "sz", "color", "highlight", "shd", "w", "spacing"))
+_CLOSE = -2.5
+"""Twips for each half-point of type, a quarter of its size: letters that are closer lie on each other."""
 _TINY = 4
 """Half-points: text of 2 pt is not legible."""
 _NARROW = 5
@@ -77,7 +79,7 @@ class Looks:
         """Whether properties may make more of a text than plain print."""
         if any(name in facts for name in _MARKING) or _number(facts, "sz", _USUAL) <= _TINY:
             return True
-        if _number(facts, "w", 100) <= _NARROW:
+        if _number(facts, "w", 100) <= _NARROW or _is_crowded(facts):
             return True
         ink = rgb(facts.get("color", ""))
         return ink is not None and not all(is_seen(ink, ground) for ground in self._grounds)
@@ -263,7 +265,7 @@ def _mark(facts: Facts, run: etree._Element, looks: Looks) -> Mark | None:
     tiny = _number(facts, "sz", _USUAL) <= _TINY or _number(facts, "w", 100) <= _NARROW
     if _is_on(facts, "vanish") or facts.get("textFill") == "none" or tiny:
         return Mark("unseen")
-    if "rFonts" in facts:
+    if "rFonts" in facts or _is_crowded(facts):
         return Mark("unclear")
     ink = rgb(facts.get("textFill", facts.get("color", "")))
     if ink is not None:
@@ -278,6 +280,10 @@ def _mark(facts: Facts, run: etree._Element, looks: Looks) -> Mark | None:
     if abs(by) < 0.2 * _number(facts, "sz", _USUAL):
         return None
     return Mark("raised" if by > 0 else "lowered", sure=False)
+
+
+def _is_crowded(facts: Facts) -> bool:
+    return _number(facts, "spacing", 0) < _CLOSE * _number(facts, "sz", _USUAL)
 
 
 def _ground(facts: Facts, run: etree._Element, looks: Looks) -> tuple[Colour | None, bool]:

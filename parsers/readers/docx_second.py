@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
 from parsers.looks import Piece, printed
@@ -23,7 +23,7 @@ from parsers.office_parts import usual as usual_names
 from parsers.package import Package, xml
 from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
-from parsers.readers.docx_settled import settle
+from parsers.readers.docx_settled import settle, shows_picture
 
 if TYPE_CHECKING:
     import docx.table
@@ -200,6 +200,8 @@ class _Walk:
             pieces = (each for p in owners[tc].paragraphs for each in (*self.pieces(p), Piece("\n")))
             shown, looks = printed(pieces)
             text, place = "\n".join(_lines_of(shown)), Place(self.tables, top, left)
+            if not text and shows_picture(tc):
+                looks = (*looks, SetAside("img", "picture"))
             cells.append(Cell(text, top, left, bottom - top + 1, max(right - left, 0) + 1, place, None, looks))
         if any(cell.text for cell in cells):
             cells.sort(key=lambda cell: (cell.row, cell.column))

@@ -26,6 +26,9 @@ _DRAWN = re.compile(r"\s*+(?:eq|advance|symbol)\b", re.IGNORECASE)
 _DIGITS = {0xF030 + digit: str(digit) for digit in range(10)}
 _RINGED = {**{0xF081 + n: chr(0x2460 + n) for n in range(10)}, **{0xF08C + n: chr(0x2776 + n) for n in range(10)}}
 _LINES = frozenset(("line", "straightConnector1"))
+_MOST_COLUMNS = 200
+_ASIDE = -600
+"""Twips, 30 pt: a text that begins further left stands in the cell before its own."""
 _FLAT = 60
 """Twips: lines of exactly 3 pt or less show nothing of their text."""
 
@@ -47,6 +50,13 @@ def settle(body: etree._Element) -> None:
         _settle_equation(each)
     for each in list(body.iter(f"{W}sym")):
         _settle_symbol(each)
+    for each in list(body.iter(f"{W}hMerge")):
+        _join(each)
+    _mark_places(body)
+
+
+def _mark_places(body: etree._Element) -> None:
+    """Gives runs the look that what is around them gives them."""
     for each in body.iter(f"{W}bdo"):
         if each.get(f"{W}val") == "rtl":
             _mark(each, "unclear")
@@ -56,14 +66,60 @@ def settle(body: etree._Element) -> None:
             above = each.getparent()
             if above is not None:
                 _mark(above, "unseen")
+    for each in body.iter(f"{W}ind"):
+        if _leaves_cell(each) and (paragraph := next(each.iterancestors(f"{W}p"), None)) is not None:
+            _mark(paragraph, "unclear")
     for line in _lines(body):
         cell = next(line.iterancestors(f"{W}tc"), None)
         if cell is not None:
             _mark(cell, "unclear")
 
 
+def shows_picture(cell: etree._Element) -> bool:
+    """Whether a picture or an object of another program stands in a cell, which may show its figure."""
+    return next(cell.iter(f"{_A}blip", f"{_V}imagedata", f"{W}object"), None) is not None
+
+
 def _is_flat(value: str) -> bool:
     return value.isdecimal() and int(value) <= _FLAT
+
+
+def _join(merge: etree._Element) -> None:
+    """Joins a cell with the one before it, whose continuation it is: what stands in it isn't shown (17.4.22)."""
+    cell = next(merge.iterancestors(f"{W}tc"), None)
+    before = None if cell is None else cell.getprevious()
+    if cell is None or before is None or before.tag != cell.tag or merge.get(f"{W}val", "continue") != "continue":
+        return
+    properties = before.find(f"{W}tcPr")
+    if properties is None:
+        properties = etree.Element(f"{W}tcPr")
+        before.insert(0, properties)
+    span = properties.find(f"{W}gridSpan")
+    if span is None:
+        span = etree.SubElement(properties, f"{W}gridSpan")
+    span.set(f"{W}val", str(_span(before) + _span(cell)))
+    row = cell.getparent()
+    if row is not None:
+        row.remove(cell)
+
+
+def _span(cell: etree._Element) -> int:
+    said = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = "" if said is None else said.get(f"{W}val", "")
+    return min(int(value), _MOST_COLUMNS) if value.isdecimal() and int(value) else 1
+
+
+def _leaves_cell(place: etree._Element) -> bool:
+    """Whether a paragraph in a cell is set so far to the left that it stands in another."""
+    if next(place.iterancestors(f"{W}tc"), None) is None or next(place.iterancestors(f"{W}p"), None) is None:
+        return False
+    left, hanging = (_twips(place, names) for names in (("left", "start"), ("hanging",)))
+    return left - hanging + _twips(place, ("firstLine",)) < _ASIDE
+
+
+def _twips(place: etree._Element, names: tuple[str, ...]) -> int:
+    said = next((value for name in names if (value := place.get(f"{W}{name}"))), "0")
+    return int(said) if said.lstrip("-").isdecimal() and len(said) < 7 else 0
 
 
 def _mark(element: etree._Element, look: Look) -> None:

@@ -34,11 +34,11 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.notices import CUT_OFF, READ_AS_TEXT
-from parsers.readers.boxed import is_boxed
+from parsers.readers.boxed import is_boxed, is_boxed_row
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
-from parsers.readers.html_fields import show_fields
+from parsers.readers.html_fields import show_drawn, show_fields
 from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
 from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
@@ -191,13 +191,15 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     body = root.find("body")
     body = root if body is None else body
     styles = sheets_of(root, sheets)
+    drawn = show_drawn(body)
     show_fields(body)
     if hints_at_rows(text):
         show_divs(root, body)
     elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
         show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    looks = looks_of(root, styles, split=is_split(whole)) if may_have_looks(whole, styles.texts) else None
+    looked = drawn or may_have_looks(whole, styles.texts)
+    looks = looks_of(root, styles, split=is_split(whole)) if looked else None
     if looks is None:
         return _Page(body, {}, properties, notices, cut)
     remove(looks.removed)
@@ -362,7 +364,7 @@ def _lays_out(row: etree._Element, *, nested: bool, pictured: bool) -> bool:
     """Whether a row only serves the layout: it contains a table, a picture large enough for one, or
     prose.
     """
-    if nested and row.find(".//table") is not None:
+    if nested and row.find(".//table") is not None and not is_boxed_row(row, "table", "td", "th"):
         return True
     if pictured and any(len(image.get("src", "")) >= _PICTURE for image in row.iter("img")):
         return True

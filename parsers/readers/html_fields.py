@@ -7,9 +7,31 @@ change, are read: other fields are search boxes and the like.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Protocol
 
 from lxml import etree
 
+from parsers.readers.css import UNCLEAR
+from parsers.text import looks_like_number
+
+DRAWN = ("svg", "math", "button", "object", "iframe", "input", "img")
+"""What may show a figure in a cell without being text of the page."""
+UNTOLD = f"{UNCLEAR}: 1"
+"""The style of a figure that is shown, but not as text of the page."""
+
+
+class Attributes(Protocol):
+    """The attributes of an element in either tree."""
+
+    def get(self, name: str, /) -> str | None: ...
+
+
+_BUTTONS = frozenset(("submit", "button", "reset"))
+_UNDRAWN = frozenset(
+    ("defs", "symbol", "clippath", "mask", "title", "desc", "metadata", "style", "script", "annotation")
+)
+"""What of a drawing or formula isn't shown."""
 _NO_TEXT = frozenset(
     (
         "hidden",
@@ -45,6 +67,51 @@ def show_fields(body: etree._Element) -> None:
             etree.SubElement(field, "br").tail = line
 
 
+def show_drawn(body: etree._Element) -> bool:
+    """Puts a span with its number in the place of each drawing, formula, button or frame in a cell that shows one: how
+    it looks can't be told. Whether there are any.
+    """
+    found = False
+    for each in list(body.iter(*DRAWN)):
+        cell = next(each.iterancestors("td", "th"), None) if each.getparent() is not None else None
+        if cell is None or each.get("hidden") is not None:
+            continue
+        text = (
+            "".join(_drawn(each)) if each.tag in {"svg", "math"} else shown_by(each.tag, each.attrib, _all_text(each))
+        )
+        if not looks_like_number(text.strip()):
+            continue
+        for child in list(each):
+            each.remove(child)
+        each.tag, each.text, found = "span", text, True
+        each.set("style", f"{each.get('style', '')};{UNTOLD}")
+    return found
+
+
+def shown_by(tag: str, said: Attributes, inside: str) -> str:
+    """The text that a button, a frame, an empty field or a picture that isn't there shows in its place."""
+    if tag == "input":
+        is_button = (said.get("type") or "").strip().lower() in _BUTTONS
+        value = said.get("value") or ""
+        return value if is_button else "" if value else said.get("placeholder") or ""
+    if tag == "img":
+        return "" if said.get("src") else said.get("alt") or ""
+    if tag == "iframe":
+        return re.sub(r"<[^<>]*>", "", said.get("srcdoc") or "")
+    return inside
+
+
+def _drawn(drawing: etree._Element) -> Iterator[str]:
+    """The texts of a drawing or formula that are shown."""
+    for each in drawing.iter("*"):
+        if each.text and not any(above.tag.lower() in _UNDRAWN for above in (each, *each.iterancestors())):
+            yield each.text.strip()
+
+
+def _all_text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
 def _is_read(field: etree._Element) -> bool:
     if field.tag == "input" and field.get("type", "").strip().lower() in _NO_TEXT:
         return False
@@ -63,4 +130,4 @@ def _lines(field: etree._Element) -> list[str]:
     chosen = [option for option in options if option.get("selected") is not None]
     if field.get("multiple") is None:
         chosen = chosen[-1:] or options[:1]
-    return ["".join(map(str, option.itertext())).strip() for option in chosen] or [""]
+    return [option.get("label") or _all_text(option).strip() for option in chosen] or [""]

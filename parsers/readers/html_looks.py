@@ -146,14 +146,23 @@ class Looks(Generic[E]):
             done.update(map(self.tree.key, held))
             cells = any(self.tree.tag(each) in _CELLS for each in held[1:])
             for each in held:
-                mark = self.style(each).look
+                style = self.style(each)
+                mark = Mark("unclear") if style.look is None and style.cuts(self.tree.text(each)) else style.look
                 if self.tree.tag(each) == "rt" and not has_numeral(self.tree.text(each)):
                     mark = Mark("unseen")  # how a word is pronounced
                 # A table whose words have the colour of its figures stands on a ground of its own.
                 if mark and (mark.sure or not cells):
                     self.marks[self.tree.key(each)] = mark
+                above = self.tree.above(each)
+                if above is not None and self._covers(each):
+                    self.marks.setdefault(self.tree.key(above), Mark("unclear"))
         if self.selected.is_exhausted or self.suspects.rules.is_exhausted:
             self.notices.append(notices.SHEET_TOO_LARGE())
+
+    def _covers(self, element: E) -> bool:
+        """Whether an element without anything in it may lie over the text beside it."""
+        is_empty = self.tree.first(element) is None and not self.tree.text(element).strip()
+        return is_empty and _crosses(self._facts(element))
 
     def is_removed(self, element: E) -> bool:
         """Whether an element takes no place at all (display: none)."""
@@ -297,14 +306,16 @@ def _content(said: str, tree: Tree[E], element: E) -> tuple[str, bool]:
             name = "".join(each.value for each in token.arguments if each.type == "ident")
             text += tree.get(element, name.lower()) or ""
         elif token.type == "function" and token.lower_name in {"counter", "counters", "var"}:
-            told = False
+            text, told = text + css.written([token]), False
     return (text if any(map(str.isalnum, text)) else ""), told
 
 
 def _crosses(facts: Facts) -> bool:
-    """Whether an element without text may be a line through the text beside it."""
+    """Whether an element without text may be a line through the text beside it, or an area over it."""
     value = {name: said for name, (said, _) in facts.items()}
-    if value.get("position") != "absolute" or not re.search(r"%|em|px", value.get("top", value.get("bottom", ""))):
+    at = value.get("top", value.get("bottom", ""))
+    is_area = "inset" in value or {"top", "bottom"} <= value.keys() or value.get("height") == "100%"
+    if value.get("position") != "absolute" or not (is_area or re.search(r"%|em|px", at)):
         return False
     return any("solid" in value.get(each, "") for each in ("border-top", "border-bottom")) or any(
         each in value for each in ("background", "background-color", "border-bottom-width")

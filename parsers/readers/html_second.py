@@ -19,15 +19,17 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.readers import css_sheet
-from parsers.readers.boxed import are_frames
+from parsers.readers.boxed import are_frames, are_texts_of_row
 from parsers.readers.charset import decode
 from parsers.readers.css_conditions import on_screen
 from parsers.readers.css_style import Mark
 from parsers.readers.html import is_cut_off
 from parsers.readers.html_divs import hints_at_rows
+from parsers.readers.html_fields import DRAWN, UNTOLD, shown_by
 from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
 from parsers.sentences import Message
+from parsers.text import looks_like_number
 
 _DROPPED = (
     "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
@@ -131,13 +133,15 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
     if title is not None:
         properties["title"] = " ".join(title.text().split())
     texts = _sheets(tree, sheets)
+    drawn = _fill_drawn(tree)
     _fill(tree)
     if hints_at_rows(text):
         write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
     split = is_split(text)
-    marks, noticed = _looks(tree, texts, split=split) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
+    looked = drawn or may_have_looks(text, list(filter(None, texts)))
+    marks, noticed = _looks(tree, texts, split=split) if looked else ({}, ())
     reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
@@ -259,11 +263,29 @@ def _fill(tree: LexborHTMLParser) -> None:
         value = node.attributes.get("value") if node.tag == "input" else node.text(deep=True)
         if node.tag == "select":
             chosen = node.css("option[selected]") or node.css("option")[:1]
-            value = chosen[-1].text(deep=True) if chosen else ""
+            value = (chosen[-1].attributes.get("label") or chosen[-1].text(deep=True)) if chosen else ""
         lines = [escape(line) for line in (value or "").strip().splitlines()]
         filled = LexborHTMLParser(f"<span>{'<br>'.join(lines)}</span>").css_first("span")
         if filled is not None:
             node.replace_with(filled)
+
+
+def _fill_drawn(tree: LexborHTMLParser) -> bool:
+    """Puts a span with its number in the place of what shows one in a cell without being text; whether it was any."""
+    found = False
+    for node in tree.css(",".join(f"{cell} {tag}:not([hidden])" for cell in ("td", "th") for tag in DRAWN)):
+        for each in node.css("defs,symbol,clipPath,mask,title,desc,metadata,style,script,annotation"):
+            each.decompose()
+        text = shown_by(node.tag or "", node.attributes, node.text(deep=True)).strip()
+        if not looks_like_number(text):
+            continue
+        said = {**node.attributes, "style": f"{node.attributes.get('style') or ''};{UNTOLD}"}
+        kept = " ".join(f'{name}="{escape(said[name] or "")}"' for name in ("id", "class", "style") if name in said)
+        filled = LexborHTMLParser(f"<span {kept}>{escape(text)}</span>").css_first("span")
+        if filled is not None:
+            node.replace_with(filled)
+            found = True
+    return found
 
 
 def _is_deep(text: str) -> bool:
@@ -328,7 +350,8 @@ class _Page:
             cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
             texts = ["".join(cell.text(deep=True).split()) for cell in cells]
             prose = len(cells) <= 4 and any(len(text) > _LONG for text in texts)
-            if prose or (nested and row.css_first("table") is not None) or row.tag != "tr":
+            opened = nested and row.css_first("table") is not None and not _is_framed_row(row, cells)
+            if prose or opened or row.tag != "tr":
                 self.grid(run, within)
                 run = []
                 for cell in cells or [row]:
@@ -350,6 +373,12 @@ def _is_framed(table: LexborNode) -> bool:
     if not frames or any(len(each.css("td,th")) != 1 for each in frames):
         return False
     return are_frames([each.text(deep=True) for each in frames])
+
+
+def _is_framed_row(row: LexborNode, cells: Sequence[LexborNode]) -> bool:
+    """Whether each table in a row of a label and figures is a frame around one of them."""
+    alone = all(len(each.css("td,th")) == 1 for each in row.css("table"))
+    return alone and are_texts_of_row([each.text(deep=True) for each in cells])
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.formats import ODT
 from parsers.looks import Piece, Printed, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
-from parsers.readers.boxed import is_boxed
+from parsers.readers.boxed import is_boxed, is_boxed_row
 from parsers.readers.odt_lists import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists
 from parsers.readers.odt_looks import Facts, Styles, piece
 from parsers.sentences import Message
@@ -176,7 +176,9 @@ class _Walk:
         if next(cell.iter(f"{DRAW}line"), None) is not None:  # it may go through the text
             pieces = [each._replace(look="unclear") if each.look is None else each for each in pieces]
         text, looks = printed(pieces)
-        return Printed("\n".join(_lines(text)), looks)
+        lines = "\n".join(_lines(text))
+        pictured = not lines and next(cell.iter(f"{DRAW}image", f"{DRAW}object-ole"), None) is not None
+        return Printed(lines, (*looks, SetAside("img", "picture")) if pictured else looks)
 
     def _equation(self, shown: etree._Element) -> str:
         """The text of an equation: in brackets, if it is more than a line; "" for another object."""
@@ -259,7 +261,11 @@ def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
 
 def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     """Whether a row only serves the layout: it contains a table (if such are looked for: `nested`) or prose."""
-    if nested and row.find(f".//{TABLE}table") is not None:
+    if (
+        nested
+        and row.find(f".//{TABLE}table") is not None
+        and not is_boxed_row(row, f"{TABLE}table", f"{TABLE}table-cell")
+    ):
         return True
     cells = list(row.iterchildren(f"{TABLE}table-cell"))
     return len(cells) <= 4 and any(

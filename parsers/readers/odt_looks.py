@@ -34,8 +34,14 @@ _PICTORIAL = ("wingdings", "webdings")
 """Fonts whose digits are pictures."""
 _FLAT = 3.0
 """Points: no letter is seen in a row of this height."""
+_USUAL = 10.5
+"""Points: the size of type where none is given."""
+_CLOSE = -0.25
+"""Sizes of type: letters that are closer by this lie on each other."""
+_ASIDE = -30.0
+"""Points: a text that begins further left stands in the cell before its own."""
 _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
-_LENGTH = re.compile(r"(\d++(?:\.\d*+)?|\.\d++)(pt|cm|mm|in)")
+_LENGTH = re.compile(r"(-?(?:\d++(?:\.\d*+)?|\.\d++))(pt|cm|mm|in)")
 
 Facts = Mapping[str, str]
 """Properties by name; the ground is that of what is nearest to the text."""
@@ -96,6 +102,9 @@ def _own(style: etree._Element | None) -> Facts:
             found["ground"] = ground
         if part == "text":
             found |= _of_text(properties)
+        if part == "paragraph":
+            edges = (f"{FO}margin-left", f"{FO}text-indent")
+            found |= {name.rpartition("}")[2]: value for name in edges if (value := properties.get(name))}
     return found
 
 
@@ -110,6 +119,7 @@ def _of_text(properties: etree._Element) -> Facts:
         ("size", f"{FO}font-size"),
         ("scale", f"{STYLE}text-scale"),
         ("font", f"{STYLE}font-name"),
+        ("spacing", f"{FO}letter-spacing"),
     ):
         value = properties.get(attribute)
         if value is not None and not (name in found and found[name] == "none"):
@@ -131,7 +141,7 @@ def piece(text: str, facts: Facts) -> Piece:
     tiny = (size is not None and size <= _TINY) or (scale.isdecimal() and int(scale) <= _NARROW)
     if facts.get("display") == "none" or facts.get("opacity") == "0%" or tiny:
         return Piece(text, "unseen")
-    if facts.get("font", "").lower().startswith(_PICTORIAL):
+    if facts.get("font", "").lower().startswith(_PICTORIAL) or _is_displaced(facts, size or _USUAL):
         return Piece(text, "unclear")
     ink, ground = rgb(facts.get("colour", "")), facts.get("ground", "")
     if ink is not None and not is_seen(ink, rgb(ground) or WHITE):
@@ -145,6 +155,12 @@ def piece(text: str, facts: Facts) -> Piece:
     if position.endswith("%") and number.isdecimal() and int(number) > 0:
         return Piece(text, "lowered" if position.startswith("-") else "raised")
     return Piece(text)
+
+
+def _is_displaced(facts: Facts, size: float) -> bool:
+    """Whether letters lie on each other, or the text stands left of its cell."""
+    spacing, left, indent = (_points(facts.get(name, "")) or 0.0 for name in ("spacing", "margin-left", "text-indent"))
+    return spacing < _CLOSE * size or left + indent < _ASIDE
 
 
 def rgb(code: str) -> Colour | None:

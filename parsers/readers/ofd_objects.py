@@ -15,6 +15,7 @@ from lxml import etree
 
 from parsers.grid import Box, Ruling, Word
 from parsers.grid.doubts import MOST_SLANTS, with_doubts
+from parsers.grid.pictures import may_be_figure
 from parsers.readers.ofd_resources import Colour, Resources, Shade, child, named, numbers
 
 MOST_OBJECTS = 100_000
@@ -89,6 +90,13 @@ class Place:
         return quarter % 4 if abs(angle - 90 * quarter) <= _LEVEL and a * d - b * c > 0 else None
 
     @property
+    def lies(self) -> bool:
+        """Whether text is turned by quarters, or seen from behind, and not upright."""
+        a, b, *_ = self.matrix
+        angle = degrees(atan2(b, a))
+        return not self.is_level and abs(angle - 90 * round(angle / 90)) <= _LEVEL
+
+    @property
     def scale(self) -> float:
         return hypot(self.matrix[2], self.matrix[3])
 
@@ -113,6 +121,8 @@ class Drawing:
     fills: list[Box] = field(default_factory=list)
     slants: list[Box] = field(default_factory=list)
     """Slanting lines: x and y of one end, x and y of the other."""
+    lying: list[Word] = field(default_factory=list)
+    """Digits on their side or head, or mirrored."""
     pictures: list[tuple[Box, str]] = field(default_factory=list)
     """Each picture's box, with the id of the resource that it shows."""
     covers: list[tuple[int, Box]] = field(default_factory=list)
@@ -143,6 +153,8 @@ class Drawing:
                 aside.append(each.word._replace(look="unseen"))
             else:
                 words.append(each.word)
+        aside += [word._replace(look="unclear") for word in self.lying]
+        aside += [Word("img", box, look="picture") for box, _ in self.pictures if may_be_figure(box)]
         return with_doubts(words, self.slants), aside
 
     def _is_hidden(self, each: _Drawn) -> bool:
@@ -190,6 +202,8 @@ def draw(content: etree._Element, start: Place, resources: Resources, drawing: D
                     _Drawn(word, drawing.turn, shade, colour, clear or _is_lost(word, clip))
                     for word in _text(thing, place)
                 ]
+            elif place.lies and shade in _SEEN and _is_painted(thing):
+                drawing.lying += [word for word in _text(thing, place) if word.text.isdigit()]
         elif kind == "PathObject":
             _path(thing, place, resources, drawing)
         elif not _is_transparent(thing):
@@ -367,6 +381,9 @@ def _path(thing: etree._Element, place: Place, resources: Resources, drawing: Dr
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN * MM:
             if stroked or filled:
                 drawing.rulings.append(_thin(*box))
+            by = _thickness(thing, place) / 2
+            if stroke in {*_SEEN, "white"} and 2 * by > _THIN * MM:
+                drawing.covers.append((drawing.turn, (box[0], box[1] - by, box[2], box[3] + by)))
             continue
         colour = resources.colour(thing, "FillColor", place.layer) if filled or fill == "white" else None
         if filled:
@@ -377,6 +394,12 @@ def _path(thing: etree._Element, place: Place, resources: Resources, drawing: Dr
             drawing.grounds.append((drawing.turn, box, colour))
         drawing.rulings += _sides(points) if stroked else ()
         drawing.slants += _slants(points) if stroked and len(drawing.slants) < MOST_SLANTS else ()
+
+
+def _thickness(thing: etree._Element, place: Place) -> float:
+    """The width of a path's line, in points."""
+    width = numbers(thing.get("LineWidth"))
+    return width[0] * place.scale * MM if width else 0.0
 
 
 def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:

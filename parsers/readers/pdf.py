@@ -17,8 +17,8 @@ from parsers import messages, notices
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
-from parsers.grid import Box, Page, blocks
-from parsers.grid.pictures import FEW, WHOLE, among, area, may_hold_table
+from parsers.grid import Box, Page, Word, blocks
+from parsers.grid.pictures import FEW, WHOLE, among, area, may_be_figure, may_hold_table
 from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
@@ -171,6 +171,7 @@ def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[P
     drawing = drawing_of(page, frame)
     is_drawn = ink_of(page, frame.turns) if getattr(page.pdf, "layered", False) else None
     words, aside = words_of(characters, frame, drawing, is_drawn)
+    aside += [Word("img", box, look="picture") for box in drawing.pictures if may_be_figure(box)]
     shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white, aside)
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
 

@@ -53,6 +53,8 @@ _THREAD = 0.08
 """Times the type size. The narrowest digits of any font have 0.25."""
 _LEVEL = frozenset((358, 359, 0, 1, 2))
 """Degrees. Text at other angles is a watermark or a stamp."""
+_LYING = frozenset((90, 180, 270))
+"""Degrees at which a digit in a cell is no watermark, but can't be told: 6 and 9, or mirrored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +239,14 @@ def words_of(
     hiding = _Hiding(drawing)
     for char in characters:
         run = char.run
-        if (run.angle - 90 * frame.turns) % 360 not in _LEVEL:
-            continue
         box = frame.box(char.left, char.bottom, char.right, char.top)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not frame.holds(x, y):
+            continue
+        angle = (run.angle - 90 * frame.turns) % 360
+        if angle not in _LEVEL:
+            if angle in _LYING and char.text.isdigit() and not (run.unseen or run.light):
+                aside.append(Word(char.text, box, look="unclear"))
             continue
         if run.light and not _is_on(x, y, drawing.fills):
             if run.ink is not None and min(run.ink) >= _WHITE:

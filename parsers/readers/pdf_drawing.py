@@ -92,6 +92,8 @@ class _Paint(NamedTuple):
     colour: Colour | None
     solid: bool = True
     """Whether nothing shows through its inside."""
+    width: float = 0.0
+    """Points: how thick its outline is, where it is opaque."""
 
 
 @dataclass(slots=True)
@@ -232,12 +234,13 @@ def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing, *, opaque: 
         return
     rulings = drawing.rulings if "dark" in {stroked, filled} else drawing.white
     segments = raw.FPDFPath_CountSegments(path)
-    if min(box[2] - box[0], box[3] - box[1]) <= THIN and segments <= 5:
+    thick = _thickness(path, matrix) if stroked and opaque else 0.0
+    if min(box[2] - box[0], box[3] - box[1]) <= THIN and segments <= 5 and thick <= THIN:
         rulings.append(_thin(box))
         return
     plain = filled and opaque and segments <= _CORNERS
     solid = opaque and _is_solid(path)
-    paint = _Paint(stroked, filled, _colour(path) if plain else None, solid)
+    paint = _Paint(stroked, filled, _colour(path) if plain else None, solid, thick)
     for points in _subpaths(path, min(segments, MOST_SEGMENTS), _placed(path, matrix), drawing):
         shown = [frame.point(x, y) for x, y in points]
         _subpath(shown, paint, frame, drawing)
@@ -245,6 +248,17 @@ def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing, *, opaque: 
 
 def _placed(path: Any, matrix: Matrix) -> Matrix:
     return times(_matrix(path), matrix)
+
+
+def _thickness(path: Any, matrix: Matrix) -> float:
+    """The width of a path's outline in points; 0 if it lets something through."""
+    width, alpha = ctypes.c_float(), ctypes.c_uint()
+    if not raw.FPDFPageObj_GetStrokeWidth(path, width):
+        return 0.0
+    if raw.FPDFPageObj_GetStrokeColor(path, *(ctypes.c_uint() for _ in range(3)), alpha) and alpha.value < _OPAQUE:
+        return 0.0
+    a, b, c, d, *_ = _placed(path, matrix)
+    return float(width.value * abs(a * d - b * c) ** 0.5)
 
 
 def _colour(path: Any) -> Colour | None:
@@ -267,7 +281,7 @@ def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, dra
     if box is None:
         return
     dark = "dark" in {stroked, filled}
-    if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+    if min(box[2] - box[0], box[3] - box[1]) <= THIN and paint.width <= THIN:
         (drawing.rulings if dark else drawing.white).append(_thin(box))
         return
     if filled == "dark":
@@ -288,6 +302,15 @@ def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, dra
                 side = _on_page((min(a, c), min(b, d), max(a, c), max(b, d)), frame)
                 if side and max(side[2] - side[0], side[3] - side[1]) > 0:
                     rulings.append(_thin(side))
+                if side and paint.width > THIN:
+                    drawing.covers.add(Area(len(drawing.turns), _thickened(side, paint.width / 2)))
+
+
+def _thickened(line: Box, by: float) -> Box:
+    """The area that a thick line covers, across its length."""
+    left, top, right, bottom = line
+    lies = right - left > bottom - top
+    return (left, top - by, right, bottom + by) if lies else (left - by, top, right + by, bottom)
 
 
 def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:

@@ -140,3 +140,36 @@ def test_cases() -> None:
 def test_a_time_in_utc_is_a_day_in_beijing() -> None:
     found = parse((CASES / "trials" / "date-utc.html").read_bytes()).report
     assert str(found.published_on) == "2024-02-01"
+
+
+def _page(head: str, opening: str = "") -> Report:
+    made = report(Random(5))
+    page = MARKUPS["ueditor"](made, Random(5)).decode()
+    body = page[page.index("<body>") : page.index("</body>")]
+    tables = "".join(re.findall(r"<table.*?</table>", body, re.DOTALL))
+    return parse(f"<html><body>{head}{opening}<p>一、总体情况</p>{tables}</body></html>".encode()).report
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("<h1>洛阳市财政局政府信息公开工作年度报告（2023.1.1—2023.12.31）</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局 洛阳市财政局2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局信息公开办公室2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳海关2023年政府信息公开工作年度报告公告</h1>", "洛阳海关"),
+        ("<h1>洛阳海关</h1><h2>2023年度政府信息公开工作年度报告</h2>", "洛阳海关"),
+        ("<h1>洛阳市财政局2023年年报</h1>", "洛阳市财政局"),
+        (
+            "<p>洛阳市财政局政府信息公开工作年度报告</p><p>统计期限自2023年1月1日起，至2023年12月31日止。</p>",
+            "洛阳市财政局",
+        ),
+    ],
+)
+def test_titles_in_other_words(head: str, issuer: str) -> None:
+    found = _page(head)
+    assert (found.issuer, found.year) == (issuer, 2023)
+
+
+def test_a_menu_of_years_says_no_year() -> None:
+    assert _page("<ul><li>2023年年报</li><li>2022年年报</li></ul>").year is None
+    assert _page("<h1>某局政府信息公开工作年度报告（2022.1.1—2023.12.31）</h1>").year is None

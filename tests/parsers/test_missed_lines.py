@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from random import Random
 
 from fuzz.cells import compared
@@ -11,6 +12,7 @@ from nianbao_demo.render import MARKUPS
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
+from parsers.report import Report
 
 
 def _page() -> str:
@@ -51,3 +53,28 @@ def test_lines_that_only_another_reader_finds_are_named() -> None:
     document = printed("pdf_unruled", 600_183)
     cells = list(compared(document.reports[0], parse(document.data)))
     assert not [each.key for each in cells if each.outcome == "SILENT" and each.key.startswith("requests.")]
+
+
+def _appeals(change: Callable[[str], str]) -> Report:
+    report = random_report(Random(3), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    page = MARKUPS["ueditor"](report, Random(3)).decode()
+    start = page.rindex("<table", 0, page.rindex("结果维持"))
+    end = page.index("</table>", start) + len("</table>")
+    return parse((page[:start] + change(page[start:end]) + page[end:]).encode()).report
+
+
+def test_a_section_without_its_table_is_named() -> None:
+    found = _appeals(lambda table: "<p><img src='/a.png'></p>")
+    assert [n.message.code for n in found.warnings if n.subject == "appeals"] == ["table.not_found"]
+
+
+def test_a_head_without_figures_is_named() -> None:
+    found = _appeals(lambda table: table[: table.rindex("<tr")] + "</table>")
+    assert [n.message.code for n in found.warnings if n.subject == "appeals"] == ["table.only_head"]
+
+
+def test_rows_that_keep_a_distance_are_no_figures() -> None:
+    spaced = _appeals(lambda table: table.replace("</tr>", "</tr><tr><td colspan=15 height=3></td></tr>"))
+    plain = _appeals(lambda table: table)
+    assert spaced.figures.keys() == plain.figures.keys()
+    assert [spaced.value(key) for key in plain.figures] == [plain.value(key) for key in plain.figures]

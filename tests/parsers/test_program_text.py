@@ -198,6 +198,20 @@ def test_figures_that_may_be_cut_or_another_line_s_are_null(lines: str) -> None:
     assert set(_disclosures(lines).values()) <= {None}
 
 
+def test_dashes_where_no_column_has_a_sign_are_blanks() -> None:
+    """Behind one blank, too: the head above the line names no changes."""
+    report = random_report(Random(5), FORMS["2019"], issuer="洛阳市财政局", year=2019)
+    rows = re.sub(
+        r"\n((?:行政)?规章)\n[^\n]*\n[^\n]*\n[^\n]*\n",
+        r"\n\1 - - 27\n",
+        TEXTS["cell_lines"](report, Random(5)).decode(),
+    )
+    rows = re.sub(r"信息内容\n(\S+)\n(\S+)\n(\S+)\n(?=\S*规章)", r"信息内容 \1 \2 \3\n", rows)
+    found = parse(rows.encode(), name="洛阳市财政局2019年政府信息公开工作年度报告.txt").report
+    key = "disclosures.20.1.regulations"
+    assert [found.value(f"{key}.{each}") for each in ("made", "published", "total_public")] == [None, None, 27]
+
+
 def test_the_same_lines_are_read_where_nothing_is_cut() -> None:
     assert list(_disclosures("行政处罚\n2\n9\n0\n行政强制").values()) == [2, 9, 0]
 

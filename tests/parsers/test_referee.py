@@ -6,10 +6,11 @@ from dataclasses import replace
 from random import Random
 
 from nianbao_demo.reports import random_report
+from parsers import notices
 from parsers.document import Cell, Document, Place, SetAside, Table
 from parsers.forms import FORMS
 from parsers.referee import Attempt, Judgement, judge
-from parsers.report import Report
+from parsers.report import Notice, Report
 
 TOTAL = "requests.new.total"
 PERSON = "requests.new.natural_person"
@@ -183,3 +184,16 @@ def test_a_verdict_of_disputes_names_them() -> None:
     assert got.verdict == "disputed"
     assert {each.key for each in got.disputes} == {ALONE, BLANK_FREE}
     assert {notice.subject for notice in got.taken.report.warnings} >= {ALONE, BLANK_FREE}
+
+
+def test_blanks_of_a_table_whose_columns_are_not_certain_say_nothing() -> None:
+    """Another reader saw the figure there: it stands."""
+    first = misread(printed(), TOTAL)
+    cells = {
+        key: figure._replace(value=None, raw="") if key.startswith("requests.") else figure
+        for key, figure in first.figures.items()
+    }
+    told = Notice(notices.LINES_FAIL(), "requests", None)
+    other = replace(first, figures=cells, warnings=(*first.warnings, told))
+    got = judged(first, other)
+    assert (got.disputes, got.taken.report.figures) == ((), first.figures)

@@ -12,8 +12,9 @@ import pytest
 from nianbao_demo.render import RENDERERS
 from nianbao_demo.reports import random_report
 from parsers import Unrecognised, parse
-from parsers.formats import DOC, DOCX, HTML, MHTML, ODT, PDF, RTF, XLS, XLSX
+from parsers.formats import DOC, DOCX, HTML, MHTML, ODT, PDF, RTF, TEXT, XLS, XLSX
 from parsers.forms import FORMS
+from parsers.sniff import detect
 from tests.parsers import rendered
 from tests.parsers.libreoffice import needs_libreoffice
 from tests.parsers.report_2021 import FIGURES
@@ -94,3 +95,19 @@ def test_an_error_page_named_like_a_file_says_that_it_is_a_page(name: str) -> No
     with pytest.raises(Unrecognised) as caught:
         parse(page, name="index.html")
     assert "but is" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<div>\n\n{}\n\n</div>\n", TEXT),
+        ("<div class=a>\n<section>\n{}\n</section></div>\n", TEXT),
+        ("<div><p>{}</p></div>", HTML),
+        ("<div>\n<div>\n{}\n</div>\n<a href=/>首页</a>\n</div>", HTML),
+        ("<body>\n<div>\n{}\n</div>", HTML),
+    ],
+)
+def test_lines_of_text_between_tags_that_a_converter_left(page: str, kind: str) -> None:
+    """A page would show them as one paragraph."""
+    lines = "\n".join(f"第{n}项工作<sup>1</sup>已经完成。" for n in range(9))
+    assert detect(page.format(lines).encode()) == kind

@@ -17,14 +17,20 @@ from parsers.report import Report
 
 
 def boxed(report: Report, rng: Random) -> bytes:
-    """HTML in which each cell is a table of one cell."""
+    """HTML in which each cell is a table of one cell, or some are in rows of a label and figures."""
     if sum(figure.value is not None for figure in report.figures.values()) < 9:
         return ueditor(report, rng)  # without figures, tables in tables are a page's layout
     parts = []
+    share = rng.choice([1.0, 0.1])
+
+    def cells(row: list[Box]) -> str:
+        fits = share == 1.0 or (len(row) > 2 and any(box.figure and box.text for box in row))
+        return "".join(_framed(box) if fits and rng.random() <= share else _bare(box) for box in row)
+
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(f"<h2>{escape(heading)}</h2>{paragraphs(lines)}")
         if grid:
-            rows = ("".join(map(_framed, row)) for row in grid)
+            rows = map(cells, grid)
             parts.append(f"<table border=1>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
     return page(report, rng, "".join(parts), anywhere)
 
@@ -32,6 +38,10 @@ def boxed(report: Report, rng: Random) -> bytes:
 def _framed(box: Box) -> str:
     frame = f"<table border=1><tr><td>{escape(box.text)}</td></tr></table>"
     return f"<td rowspan={box.rowspan} colspan={box.colspan}>{frame}</td>"
+
+
+def _bare(box: Box) -> str:
+    return f"<td rowspan={box.rowspan} colspan={box.colspan}>{escape(box.text)}</td>"
 
 
 def opened(report: Report, rng: Random) -> bytes:

@@ -67,9 +67,23 @@ _WAYS: dict[Kind, tuple[str, ...]] = {
 }
 
 
+_UNTOLD = (
+    '<span style="letter-spacing:-99px">{}</span>',
+    '<div style="text-indent:-80px">{}</div>',
+    '<div style="width:4px;overflow:hidden;white-space:nowrap">{}9</div>',
+    '<span style="display:inline-block;clip-path:inset(0 60% 0 0)">9{}</span>',
+    '<b style="display:inline-block;rotate:180deg">{}</b>',
+    "<svg width=60 height=16><text y=13>{}</text></svg>",
+    "<button type=button>{}</button>",
+    "<math><mn>{}</mn></math>",
+    '<span>9<i style="position:absolute;left:0;right:0;top:50%;border-top:1px solid"></i></span>{}',
+)
+"""What shows another number than stands in the file, or none: it is left open."""
+
+
 def looked(report: Report, rng: Random, frame: Frame = anywhere, *, marks: float = 0.0) -> bytes:
     """A page in which every seventh text has a piece beside it that is struck out or not seen; `marks` is the share of
-    figures with a raised or lowered mark.
+    figures with a raised or lowered mark, and half of it that of figures of which the file doesn't tell how they look.
     """
     beside = Beside(rng, 0.15, marks)
 
@@ -80,6 +94,8 @@ def looked(report: Report, rng: Random, frame: Frame = anywhere, *, marks: float
         spans = f' rowspan="{box.rowspan}"' if box.rowspan > 1 else ""
         spans += f' colspan="{box.colspan}"' if box.colspan > 1 else ""
         plain = box.text or box.figure is None
+        if marks and box.figure and box.text and rng.random() < marks / 2:
+            return f"<td{spans}>{rng.choice(_UNTOLD).format(box.text)}</td>"
         text = beside.dress(box.text, escape, piece, figure=box.figure is not None)
         return f"<td{spans}>{text if plain or text else blank(rng)}</td>"
 

@@ -39,9 +39,16 @@ def _broken_lines(grid: Grid, narrow: int, rng: Random) -> Iterator[str]:
 
 
 def spaced(report: Report, rng: Random) -> bytes:
-    """A row on each line, its cells between blanks; merged cells only where they begin."""
+    """A row on each line, its cells between blanks; merged cells only where they begin. Dashes for blank cells are no
+    signs: with one blank between cells they are long.
+    """
     gap = rng.choice([" ", "  ", "    "])
-    return _text(report, rng, lambda grid: [gap.join(_shown(box) for box in row if _shown(box)) for row in grid])
+    dash = "-" if len(gap) > 1 else "—"
+
+    def line(row: list[Box]) -> str:
+        return gap.join(text for box in row if (text := box.text or (dash if box.figure else "")))
+
+    return _text(report, rng, lambda grid: [line(row) for row in grid])
 
 
 def unbarred(report: Report, rng: Random) -> bytes:

@@ -148,3 +148,14 @@ def test_a_table_that_lays_out_a_page_is_opened() -> None:
         "行政许可",
         "4",
     ]
+
+
+@pytest.mark.parametrize("name", ["html", "html_second"])
+def test_one_cell_of_a_row_is_framed(name: str) -> None:
+    """By a table of its own, as some editors do: the row was taken for layout, and its figures were blank."""
+    frame = "<table><tr><td>{}</td></tr></table>"
+    for label, figure in ((frame.format("规章"), "12"), ("规章", frame.format("12"))):
+        row = f"<tr><td>{label}</td><td>{figure}</td><td>5</td></tr>"
+        page = f"<table><tr><td>信息内容</td><td>制发件数</td><td>废止件数</td></tr>{row}</table>"
+        (table,) = (block for block in reader(name).read(page.encode()).blocks if isinstance(block, Table))
+        assert [cell.text for cell in table.cells if cell.row == 1] == ["规章", "12", "5"]

@@ -49,6 +49,8 @@ UNSEEN = (
     '<td><span class="none">88</span>12</td>',
     '<td><i id="key">88</i>12</td>',
     '<td><span style="visibility:hidden">88</span>12</td>',
+    '<td><span style="zoom:0.01">88</span>12</td>',
+    '<td><span style="background:linear-gradient(#fff,white);color:#fff">88</span>12</td>',
     '<td><span style="visibility:hidden">8<b>8</b></span>12</td>',
     '<td style="visibility:hidden">88<span style="visibility:visible">12</span></td>',
     '<td><span style="opacity:0">88</span>12</td>',
@@ -109,8 +111,56 @@ PLAIN = (
     '<td><span style="width:0;overflow:hidden;text-indent:-9999px">12</span></td>',
     '<td><span style="color:#fff;color:#333">12</span></td>',
     "<td><ruby>12<rt>shí</rt></ruby></td>",
+    '<td><span style="letter-spacing:-.3pt">12</span></td>',
+    '<td><div style="width:60px;overflow:hidden">12</div></td>',
+    '<td><p style="margin-left:-5.4pt"><span style="margin-left:-1px">1</span><span>2</span></p></td>',
+    '<td style="position:relative">12<i style="position:absolute;bottom:0;height:1px;background:#eee"></i></td>',
+    '<td><span style="width:1px;overflow:hidden">12</span></td>',
+    '<td><span style="display:inline-block;clip-path:inset(0)">12</span></td>',
+    "<td><select><option>8<option label=12 selected>7</select></td>",
+    "<td>12<button>打印</button><svg><text>图</text></svg></td>",
     '<td><span style="color:var(--ink)">12</span></td>',
 )
+
+
+UNTOLD = (
+    '<td><span style="letter-spacing:-99px">12</span></td>',
+    '<td style="text-indent:-50px">12</td>',
+    '<td><span style="display:inline-block;clip-path:inset(0 50% 0 0)">8812</span></td>',
+    '<td><span style="display:inline-block;transform:rotateY(90deg)">8</span>12</td>',
+    '<td><span style="display:inline-block;rotate:180deg">12</span></td>',
+    '<td><div style="width:16px;overflow:hidden;white-space:nowrap">1288</div></td>',
+    '<td><p style="max-width:2em;overflow-x:clip">1288123</p></td>',
+    '<td style="order:3">12</td>',
+    '<td style="grid-column:4">12</td>',
+    '<td><b style="margin-left:8px">2</b><b style="margin-left:-16px">1</b></td>',
+    '<td><span style="mix-blend-mode:screen">12</span></td>',
+    '<td><span style="text-underline-offset:-6px">88</span>12</td>',
+    '<td><span>88<i style="position:absolute;left:0;right:0;top:50%;border-top:1px solid"></i></span>12</td>',
+    '<td>12<i style="position:absolute;inset:0;background:#fff"></i></td>',
+    '<td class="over">12</td>',
+    '<td class="count"></td>',
+    "<td><svg><defs><text>8</text></defs><text>12</text></svg></td>",
+    "<td>1<svg><title>8</title><text>2</text></svg></td>",
+    "<td><math><msup><mn>1</mn><mn>2</mn></msup></math></td>",
+    "<td><button>12</button></td>",
+    "<td><input type=button value=12></td>",
+    '<td><input placeholder="12"></td>',
+    '<td><iframe srcdoc="<b>12</b>"></iframe></td>',
+    "<td><object data=a.bin>12</object></td>",
+    "<td><img alt=12></td>",
+)
+"""Cells of which a browser shows something else than their text; see `parsers.readers.css_style`."""
+OVER = (
+    "<style>.over:after{content:'';position:absolute;inset:0;background:#fff}.count:before{content:counter(a)}</style>"
+)
+
+
+@READERS
+@pytest.mark.parametrize("cell", UNTOLD)
+def test_what_cannot_be_told_is_no_number(read: Read, cell: str) -> None:
+    found = first(read(page(cell, head=OVER)))
+    assert "unclear" in {each.look for each in found.looks}
 
 
 @READERS

@@ -51,6 +51,26 @@ def test_what_nobody_sees(how: str, name: str) -> None:
     assert (found.text, found.looks) == ("12", (SetAside("7", "unseen"),))
 
 
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 3 0", "-1 0 0 -1 3 5", "-1 0 0 1 3 0"])
+def test_a_digit_on_its_side_or_head_or_mirrored_is_named(matrix: str) -> None:
+    found = cell(ofd(TABLE + seven(f'CTM="{matrix}"')), "ofd")
+    assert (found.text, found.looks) == ("12", (SetAside("7", "unclear"),))
+
+
+def test_a_thick_line_hides_what_it_is_drawn_over() -> None:
+    white = '<ofd:StrokeColor Value="255 255 255"/><ofd:AbbreviatedData>M 0 2 L 4 2</ofd:AbbreviatedData>'
+    line = f'<ofd:PathObject Boundary="{END} 41 4 5" LineWidth="6">{white}</ofd:PathObject>'
+    found = cell(ofd(TABLE + seven() + line), "ofd")
+    assert (found.text, found.looks) == ("12", (SetAside("7", "unseen"),))
+
+
+def test_a_picture_of_the_size_of_a_figure_in_an_empty_cell_is_named() -> None:
+    picture = '<ofd:ImageObject Boundary="72 41 8 4" CTM="8 0 0 4 0 0" ResourceID="77"/>'
+    empty = TABLE.replace(">12<", "> <")
+    assert cell(ofd(empty + picture), "ofd").looks == (SetAside("img", "picture"),)
+    assert cell(ofd(TABLE + picture), "ofd").looks == ()
+
+
 @pytest.mark.parametrize("name", ["ofd", "ofd_second"])
 def test_what_is_switched_off(name: str) -> None:
     assert cell(ofd(TABLE + seven('Visible="false"')), name).text == "12"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from parsers import parse
 from parsers.document import Cell, Document, SetAside, Table
@@ -250,6 +252,49 @@ def test_what_is_drawn_is_print_whatever_stands_for_it() -> None:
         canvas._code.append("EMC")
 
     assert cell(document(pdf(page))).text == "12"
+
+
+def test_digits_that_lie_on_their_side_or_are_mirrored_are_named() -> None:
+    def turned(canvas: Any) -> None:
+        canvas.saveState()
+        canvas.translate(AFTER + 12, HEIGHT - 242)
+        canvas.rotate(90)
+        canvas.setFont(FONT, 9)
+        canvas.drawString(0, 0, "7")
+        canvas.restoreState()
+
+    def mirrored(canvas: Any) -> None:
+        canvas.saveState()
+        canvas.translate(AFTER + 12, HEIGHT - 242)
+        canvas.scale(-1, 1)
+        canvas.setFont(FONT, 9)
+        canvas.drawString(0, 0, "7")
+        canvas.restoreState()
+
+    for draw in (turned, mirrored):
+        found = cell(document(drawn(draw), "pdf"))
+        assert (found.text, found.looks) == ("12", (SetAside("7", "unclear"),))
+
+
+def test_a_thick_line_hides_what_it_is_drawn_over() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.saveState()
+        at(canvas, "88")
+        canvas.setStrokeColorRGB(1, 1, 1)
+        canvas.setLineWidth(14)
+        line(canvas, AFTER, 242 - 3, AFTER + 12, 242 - 3)
+        canvas.restoreState()
+
+    found = cell(document(drawn(draw), "pdf"))
+    assert (found.text, found.looks) == ("12", (SetAside("88", "unseen"),))
+
+
+def test_a_picture_of_the_size_of_a_figure_in_an_empty_cell_is_named() -> None:
+    def page(canvas: Any) -> None:
+        grid(canvas, XS, YS, [["信息内容", "甲", "乙"], ["行政许可", "", "9"]])
+        canvas.drawImage(ImageReader(Image.new("RGB", (30, 12), "gray")), 170, HEIGHT - 250, 30, 12)
+
+    assert cell(document(pdf(page), "pdf")).looks == (SetAside("img", "picture"),)
 
 
 def test_a_note_that_strikes_text_out() -> None:

@@ -23,8 +23,7 @@ from parsers import ParseError, parse
 from parsers.document import Cell
 from parsers.forms import FORMS
 from parsers.grid import blocks
-from parsers.ocr import read_page, read_page_again
-from parsers.ocr.engine import find_lines
+from parsers.ocr import engine, read_page, read_page_again
 from parsers.report import Reading, Report
 from parsers.text import is_blank, looks_like_number
 
@@ -232,6 +231,15 @@ def test_a_line_is_found_where_it_stands_however_much_of_the_page_is_blank(at: t
     sheet = Image.new("L", (1654, 2339), 235)
     ImageDraw.Draw(sheet).text(at, "洛阳市财政局", fill=40, font=chinese_font(40))
     printed_at = sheet.point(lambda shade: 255 if shade < 120 else 0).getbbox()
-    (found,) = find_lines(np.asarray(sheet.convert("RGB")), 200)
+    (found,) = engine.find_lines(np.asarray(sheet.convert("RGB")), 200)
     assert printed_at is not None
     assert max(abs(a - b) for a, b in zip(found, printed_at, strict=True)) < 20
+
+
+def test_long_strips_are_read_a_few_at_a_time() -> None:
+    """A damaged scan has strips that are taken for lines; sixteen at once took 2,000 MB."""
+    strips = [np.zeros((14, 1964, 3), np.uint8)] * 16
+    found = list(engine.batches(strips))
+    assert sorted(n for batch in found for n in batch) == list(range(16))
+    assert max(map(len, found)) == 3
+    assert max(map(len, engine.batches([np.zeros((41, 1018, 3), np.uint8)] * 16))) == 16

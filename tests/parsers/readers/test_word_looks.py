@@ -107,6 +107,30 @@ def test_marks_beside_a_number(read: Read, look: str, kind: str) -> None:
 
 
 @DOCX
+def test_letters_that_lie_on_each_other_or_stand_left_of_their_cell(read: Read) -> None:
+    crowded = row(run("12", "<w:spacing w:val='-400'/>"))
+    hung = row(run("12"), paragraph="<w:ind w:left='-2000'/>")
+    for each in (crowded, hung):
+        assert first(read(word(each))).looks == (("12", "unclear"),)
+    usual = row(run("12", "<w:spacing w:val='-6'/>"), paragraph="<w:ind w:left='420' w:hanging='420'/>")
+    assert first(read(word(usual))).looks == ()
+
+
+@DOCX
+def test_a_picture_in_the_place_of_a_figure(read: Read) -> None:
+    drawing = "<w:r><w:drawing><a:blip r:embed='rId9'/></w:drawing></w:r>"
+    assert [each.look for each in first(read(word(row(drawing)))).looks] == ["picture"]
+    assert first(read(word(row(run("12") + drawing)))).looks == ()
+
+
+@DOCX
+def test_what_stands_in_the_continuation_of_a_cell_is_not_shown(read: Read) -> None:
+    beside = "<w:tc><w:tcPr><w:hMerge w:val='continue'/></w:tcPr><w:p>{}</w:p></w:tc></w:tr>".format(run("88"))
+    found = first(read(word(row(run("12"), cell="<w:hMerge w:val='restart'/>").replace("</w:tr>", beside))))
+    assert (found.text, found.colspan) == ("12", 2)
+
+
+@DOCX
 def test_white_on_the_ground_of_cell_or_paragraph(read: Read) -> None:
     white, dark = "<w:color w:val='FFFFFF'/>", "<w:shd w:val='clear' w:fill='1F4E79'/>"
     assert first(read(word(row(run("12", white), cell=dark)))).text == "12"
@@ -183,6 +207,13 @@ def test_odt_struck_and_unseen(properties: str, kind: str) -> None:
 def test_odt_marks(position: str, kind: str) -> None:
     data = text_of('12<text:span text:style-name="T">2</text:span>', styled(f"style:text-position='{position}'"))
     assert first(odt.read(data))[0::7] == ("12〔2〕", (("2", kind),))
+
+
+def test_odt_letters_that_lie_on_each_other() -> None:
+    inside = '<text:span text:style-name="T">12</text:span>'
+    crowded = first(odt.read(text_of(inside, styled("fo:letter-spacing='-0.5cm'"))))
+    assert crowded.looks == (("12", "unclear"),)
+    assert first(odt.read(text_of(inside, styled("fo:letter-spacing='-0.01cm'")))).looks == ()
 
 
 def test_odt_text_that_is_seen() -> None:
