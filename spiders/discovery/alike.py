@@ -14,7 +14,7 @@ from scrapy.http import Response
 from spiders.discovery.frontier import shape_of
 from spiders.discovery.state import Crawl
 from spiders.javascript.calls import fills_nothing
-from spiders.pages.addresses import host_of, route_of
+from spiders.pages.addresses import host_of, route_of, without_session
 from spiders.pages.scripted import ASKED
 from spiders.systems import Lead
 
@@ -51,7 +51,8 @@ def learn(crawl: Crawl, lead: Lead, response: Response) -> list[Lead]:
         return []
     crawl.sampled.discard(shape)
     waiting = crawl.held.pop(shape, [])
-    asked = [url for url in _asked(response) if host_of(url) == host_of(lead.url) and not fills_nothing(url)]
+    asked = [*map(without_session, _asked(response))]  # or time: t=1699…
+    asked = [url for url in asked if host_of(url) == host_of(lead.url) and not fills_nothing(url)]
     if shape not in crawl.samples:
         crawl.samples[shape] = [lead.url, *asked]
         crawl.held[shape] = waiting[1:]

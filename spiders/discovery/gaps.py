@@ -23,7 +23,7 @@ _PUTS = re.compile(
 """A script that puts something into the page."""
 _LIBRARY = re.compile(
     r"jquery|swiper|bootstrap|layui|layer|vue|echarts|respond|html5|polyfill|swfobject|superslide|slick|lazyload|base64"
-    r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
+    r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat(?!ic)|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
     re.IGNORECASE,
 )
 """Scripts that fill no list: libraries, counters, readers for the blind."""

@@ -73,9 +73,9 @@ def app(rng: Random, kind: str, content: Content, organs: int = 3, years: tuple[
     made.pages["/js/app.3fd2.js"] = _script(made.kind)
     rows: list[dict[str, Any]] = []
     for year in sorted(years, reverse=True):
-        for organ in ORGANS[:organs]:
-            issuer, number = f"{PLACE}{organ}", 3_000 + len(rows)
-            title, day = f"{issuer}{year}年政府信息公开工作年度报告", f"{year + 1}-01-{rng.randint(10, 28)}"
+        for nth, organ in enumerate(ORGANS[:organs]):
+            issuer, number = f"{PLACE}{organ}", 100 * year + nth
+            title, day = f"{issuer}{year}年政府信息公开工作年度报告", f"{year + 1}-01-{20 + nth}"
             rows.append(_article(made, title, number, content(issuer, year), day))
             made.reports[_address(made.kind, number)] = (issuer, year)
     rows.insert(2, _other(made, f"关于报送{max(years)}年政府信息公开工作年度报告的通知", 2_999))
