@@ -84,11 +84,17 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     if lead.kind == "attachment":
         yield attachment(crawl, answer)
         return
-    if lead.kind in {"detail", "column"} and response.body and not text and response.status < 400:
+    if lead.kind in {"detail", "column"} and response.status < 400 and _is_a_file(answer):
         file = titled(lead)
         yield attachment(crawl, replace(answer, lead=file))
         return
     yield from _text(crawl, answer)
+
+
+def _is_a_file(answer: Answer) -> bool:
+    """Whether an answer is a file, not a page: it is no text, or the server says so. Word saves documents as HTML."""
+    disposition = (answer.response.headers.get("Content-Disposition") or b"").lower()
+    return bool(answer.response.body) and (not answer.text or disposition.lstrip().startswith(b"attachment"))
 
 
 def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:

@@ -215,9 +215,10 @@ def _not_understood(crawl: Crawl, page: Page) -> Message | None:
         if link.text and not turns(link.text) and not is_in_menu(crawl, page, link) and key_of(link.url) not in chrome
     ]
     below = [link for link in own if is_below(page.url, link.url) or is_file(link.url)]
-    if len(below) < _STRANGE:
+    if len(below) < _STRANGE and not any(is_file(link.url) for link in below):
         below = [link for link in own if host_of(link.url) == host_of(page.url) and not is_front(link.url)]
-    return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if len(below) >= _STRANGE else None
+    strange = len(below) >= _STRANGE or any(is_file(link.url) for link in below)
+    return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if strange else None
 
 
 def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) -> Iterator[Capture | Fetch]:
