@@ -78,6 +78,10 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield from moved(crawl, answer)
         if not _is_new(crawl, answer):
             return
+    elif lead.kind == "detail" and (lead.form or lead.body):  # other articles would have the same address
+        crawl.gaps.setdefault(lead.referrer or lead.url, messages.NO_ADDRESS(words=lead.text, count=1))
+        yield capture(crawl, answer, "other", "an article without an address of its own")
+        return
     if WRONG_PAGE in response.flags:
         yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
         return

@@ -390,6 +390,8 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
             asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
             if each.kind == "search":
                 yield from follow(crawl, replace(asked, system=each.system or system), lead)
+            elif each.kind == "detail":
+                yield from follow(crawl, replace(asked, depth=0, first=None), lead)
             elif not again and crawl.lists.takes(first, lead_key(each)):
                 yield from follow(crawl, asked, lead)
 
