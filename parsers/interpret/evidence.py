@@ -145,7 +145,7 @@ def _below_a_name(lines: Sequence[str], last: int, alone: Title) -> Iterator[Tol
     for upper, title in _joined(lines, last):
         if not alone.year and title.year:
             yield Claim("title", title.issuer, title.year, title.text), title
-        elif title.issuer and (_is_organ(title.issuer) or not alone.year):
+        elif title.issuer and _is_organ(title.issuer):
             is_apart = alone.year is not None and _is_organ(upper)
             yield Claim("above" if is_apart else "title", title.issuer, title.year, title.text), title
 

@@ -107,9 +107,10 @@ def classify_page(page: Page, lead: Lead) -> Classified:
         return Classified("column", "the link to it names a column of annual reports, and its title no year")
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
-    # A frame of a report's page, or an entry of a column that is named 某某局2022年度报告.
+    # A frame of a report's page, or an entry of a column that is named 某某局2022年度报告, or only by organ or year.
     is_its_own = lead.parent is not None or (is_item(lead.text) and year_in(lead.text))
-    enough = 2 if lead.kind == "detail" and is_its_own else 4
+    is_its_own = is_its_own if lead.kind == "detail" else lead.kind == "column" and is_subcolumn(lead.text)
+    enough = 2 if is_its_own else 4
     if page.statutory >= enough and page.has_table:
         return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":

@@ -40,7 +40,7 @@ from spiders.pages.links import UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
-from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_alone, years_of
+from spiders.pages.titles import Sort, classify, is_item, is_letter, is_site_map, names_organ, organ_alone, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import MENU, Scripts
@@ -341,7 +341,9 @@ def is_list(crawl: Crawl, page: Page) -> bool:
     listed = [
         link
         for link in page.links
-        if classify(link.text).sort == "report" and key_of(link.url) not in chrome and not is_in_menu(crawl, page, link)
+        if (classify(link.text).sort == "report" or (is_item(link.text) and years_of(link.text)))
+        and key_of(link.url) not in chrome
+        and not is_in_menu(crawl, page, link)
     ]
     clicks = clicked(page)
     if len(listed) + len(clicks) >= _LISTED:

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"|(?<!第)(?<!\d)\d(?!\d*(?:急救|指挥|报警|政务服务|热线))"
 )
 """Labels of a metadata block. Where 发布机构 is empty, the text after it is the next label."""
+_BARE_YEAR = re.compile(r"\s*+20\d{2}\s*+(?:年度?)?+\s*+")
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 
@@ -34,7 +35,9 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     found: dict[str, str] = {}
     title = _title(page, link_text)
     if title and not year_in(title) and classify(title).sort in {"report", "column"}:
-        years = years_of(page.crumb)  # 首页 > 信息公开年报 > 2022年 > 某某局
+        # 首页 > 信息公开年报 > 2022年 > 某某局, or an entry of an organ's list that is only a year.
+        said = link_text if _BARE_YEAR.fullmatch(link_text or "") else page.crumb
+        years = years_of(f"{said}年")
         title = f"{next(iter(years))}年{title}" if len(years) == 1 else title
     if title:
         found["title"] = title

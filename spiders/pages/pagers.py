@@ -35,7 +35,9 @@ _ONWARD = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:下一[页个]|下页|后一?页|next)[>»›]*+|[>»›]++", re.IGNORECASE)
-_PAGE_OF = re.compile(r"page/\d{1,3}/?|[?&](?:page|paged|page_?(?:no|num|index)|cur_?page|p)=\d{1,3}", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"page/\d{1,3}/?|[?&](?:(?:cur|current)?_?page(?:d|r|_?no|_?num|_?index)?|p)=\d{1,3}", re.IGNORECASE
+)
 """What the address of a list's further page has after that of its first, whatever the words of the link to it."""
 _LAST = re.compile(r"(?:尾页|末页|最后一?页?|last)", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
@@ -59,10 +61,11 @@ _SIZE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
 _SAID_PAGES = re.compile(
-    r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
+    r"总页数[:：]?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})|共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
 )
 _SAID_RECORDS = re.compile(
     r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?|检索到|查询到)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
+    r"|(?:记录总数|总记录数?|信息总数|总条数)[:：](?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})"
     r"""|\btitle=["']总数["'][^<>]{0,100}>(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?!\d)"""
 )
 _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)

@@ -47,7 +47,7 @@ class Aspx(System):
     name = "aspx"
     title = "ASP.NET"
     shown_by = "`__doPostBack` with `__VIEWSTATE`"
-    asked_for = "a list's further pages, and reports, by posting the page back"
+    asked_for = "a list's further pages, by posting the page back"
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:

@@ -231,6 +231,18 @@ def filtered(site: Site) -> str:
     return path
 
 
+def only_years(site: Site) -> str:
+    """Organs as links in a line, and below each the years alone; a page names neither."""
+    links = []
+    for at, name in enumerate(ORGANS[:4]):
+        folder = f"/nb/{50 + at}/"
+        title = "政府信息公开工作年度报告"
+        years = [(str(year), site.report_at(f"{folder}{year}.html", title)) for year in (2021, 2022, 2023)]
+        site.put(folder, f"{PLACE}{name}", site.links(years))
+        links.append(f'<a href="{folder}">{name}</a>')
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><h3>区政府部门</h3>{' '.join(links)}")
+
+
 def nameless(site: Site) -> str:
     """Years, organs, and pages with a file that is only called 附件: the breadcrumb says of which year."""
     links = []
@@ -255,6 +267,6 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
         *(one_list, years, tabs, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, *FILLED),
+        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED),
     )
 }

@@ -268,6 +268,21 @@ def total(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, path, foot)
 
 
+def pictures(site: Site, at: str, parts: Sequence[str]) -> str:
+    """新点 Epoint of 2010: the next page's link is a picture without words, its number is called Pager."""
+    path, total = (
+        f"{at.split('|', maxsplit=1)[0]}MoreInfo.aspx?CategoryNum=012",
+        sum(each.count("<li") for each in parts),
+    )
+
+    def foot(n: int) -> str:
+        to = f"{path}&amp;Pager={n + 1}"
+        onward = f'<a href="{to}"><img src="/images/page/nextn.gif"></a>' if n < len(parts) else ""
+        return f"<div>记录总数：{total} 总页数：{len(parts)} 当前页：<b>{n}</b>{onward}</div>"
+
+    return _list(site, at, parts, lambda _, n: path if n == 1 else f"{path}&Pager={n}", foot)
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -288,6 +303,7 @@ PAGERS: Mapping[str, Pager] = {
         head,
         held,
         older,
+        pictures,
         scrolled,
         more,
         counted,
