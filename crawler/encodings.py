@@ -111,8 +111,14 @@ def _within(found: Pieces, most: int) -> Pieces:
 
 
 def _gzip(found: Pieces) -> Pieces:
-    """All members of a gzip stream. What follows the last one and is none is left out, as browsers do."""
+    """All members of a gzip stream. What follows the last one and is none is left out, as browsers do. A page that
+    only its header calls gzip is itself.
+    """
     rest = next(found, b"")
+    if rest.lstrip(_BEFORE_MARKUP)[:1] == b"<":
+        yield rest
+        yield from found
+        return
     while True:
         reader = zlib.decompressobj(wbits=31)
         yield from _zlib(reader, chain((rest,), found))
@@ -121,6 +127,9 @@ def _gzip(found: Pieces) -> Pieces:
             rest += more
         if not rest.startswith(GZIP):
             return
+
+
+_BEFORE_MARKUP = b"\xef\xbb\xbf \t\r\n"
 
 
 def _deflate(found: Pieces) -> Pieces:

@@ -30,7 +30,7 @@ from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
-from spiders.pages.scripted import PARTS, RENDER, TURN
+from spiders.pages.scripted import OPEN, PARTS, RENDER, TURN
 from spiders.systems import Lead, System
 
 
@@ -97,8 +97,10 @@ class PortalSpider(scrapy.Spider):
         if not self.crawl.reached:
             return
         assert self.crawler.engine is not None
-        nothing = verdict(self.crawl)[0] in {"empty", "broken"}
-        tried = requests.last(self.crawl) if nothing else requests.last_without_a_column(self.crawl)
+        tried = requests.released(self.crawl)
+        if not tried:
+            nothing = verdict(self.crawl)[0] in {"empty", "broken"}
+            tried = requests.last(self.crawl) if nothing else requests.last_without_a_column(self.crawl)
         for fetch in tried:
             self.crawler.engine.crawl(self.request(fetch))
         if tried:
@@ -131,7 +133,8 @@ def _meta(fetch: Fetch) -> dict[str, Any] | None:
         return None
     if fetch.lead.parts:
         return {RENDER: True, PARTS: list(fetch.lead.parts)}
-    return {RENDER: True, TURN: fetch.lead.kind in {"hub", "column"}}
+    leads_on = fetch.lead.kind in {"front", "hub", "column"}
+    return {RENDER: True, TURN: leads_on and fetch.lead.kind != "front", OPEN: leads_on}
 
 
 def shipped_portals() -> list[type[PortalSpider]]:

@@ -257,7 +257,8 @@ def _capture_of(read: Read, capture: Capture) -> Capture:
     """
     if read.member is None:
         return capture
-    url = f"{capture.url}#{quote(read.member)}"
+    safe = "" if read.member.startswith("/") else "/"  # #/… would be a route (`whole_of`)
+    url = f"{capture.url}#{quote(read.member, safe)}"
     return replace(capture, url=url, body=read.body, reason=f"a file in the archive: {read.member}")
 
 

@@ -19,9 +19,11 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.fetching.loading import Fetch, Loading, is_own
+from crawler.fetching.loading import LOADING, Fetch, Loading, Shared, is_own
 from crawler.fetching.refusing_proxy import RefusingProxy
 from spiders.discovery.no_answer import Endless, LedAway, Unopened
+from spiders.pages.addresses import route_of
+from spiders.pages.scripted import ASKED
 from spiders.portal import PortalSpider
 
 _PATIENCE = 20_000
@@ -43,7 +45,7 @@ class Browser:
         self.handler: Any = None
         self.proxy = RefusingProxy(crawler.stats)
         self.starting = asyncio.Lock()
-        self.turn = asyncio.Lock()
+        self.shared = Shared()
         self._guarded: Any = None
         """The context whose popups can't load anything."""
 
@@ -65,7 +67,7 @@ class Browser:
         from playwright.async_api import Error
         from playwright.async_api import TimeoutError as Late
 
-        loading = Loading(self.crawler, request, fetch, self.turn, self.proxy.count)
+        loading = Loading(self.crawler, request, fetch, self.shared, self.proxy.count)
         try:
             async with self.starting:
                 if self.handler is None:
@@ -79,7 +81,8 @@ class Browser:
             raise Unopened(str(error).splitlines()[0]) from error
         if not is_own(self.crawler, response.url):
             raise LedAway(urlsplit(response.url).hostname or response.url)
-        return response.replace(url=urldefrag(response.url).url)
+        headers = {**response.headers, ASKED: loading.asked_for} if loading.asked_for else response.headers
+        return response.replace(url=_address(request.url, response.url), headers=headers)
 
     async def _open(self, request: Request, loading: Loading) -> Response:
         from crawler.fetching.chromium import CONTEXT
@@ -88,6 +91,7 @@ class Browser:
             meta={
                 **request.meta,
                 "playwright": True,
+                LOADING: loading,
                 "playwright_context_kwargs": CONTEXT,
                 "playwright_page_init_callback": partial(self._watch, loading=loading),
                 "playwright_page_goto_kwargs": {"wait_until": "networkidle", "timeout": _PATIENCE},
@@ -123,6 +127,14 @@ class Browser:
         if self.handler is not None:
             await self.handler.close()
         self.proxy.close()
+
+
+def _address(asked: str, shown: str) -> str:
+    """The address of a page that was opened: the one asked for, unless its script led to another document."""
+    if urldefrag(asked).url == urldefrag(shown).url:
+        return asked
+    route = route_of(shown)
+    return urldefrag(shown).url + (f"#{route}" if route else "")
 
 
 async def _stop(route: Any) -> None:

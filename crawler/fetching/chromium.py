@@ -16,8 +16,10 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
+from crawler.fetching.loading import LOADING
+from crawler.fetching.opening import Opening
 from crawler.fetching.turning import turn
-from spiders.pages.scripted import TURN
+from spiders.pages.scripted import OPEN, TURN
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +73,9 @@ class Chromium(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         if request.meta.get(TURN):
             with suppress(Error):  # a page that can't be turned is still read
                 await turn(page)
+        if request.meta.get(OPEN):
+            with suppress(Error):
+                await Opening(page, request.meta[LOADING]).run()
         return response, None
 
 

@@ -22,7 +22,7 @@ from crawler.fetching.replay import Replay
 from crawler.fetching.tls import PerHost
 from spiders.captures import FIRST_ERROR, TRANSPORT, Transport
 from spiders.discovery.left_alone import LeftAlone
-from spiders.pages.addresses import host_of
+from spiders.pages.addresses import host_of, route_of
 from spiders.pages.scripted import PARTS, RENDER
 from spiders.portal import PortalSpider
 
@@ -99,7 +99,7 @@ class Handler(HTTP11DownloadHandler):
                 raise
             response = await self._ask(request)
         request.meta[TRANSPORT] = self._transport(request)
-        return response
+        return response.replace(url=request.url) if route_of(request.url) else response
 
     def _transport(self, request: Request) -> Transport:
         """How the answer to a request came. HTTPS fails before HTTP is tried (`crawler.middlewares.scheme`)."""

@@ -8,9 +8,11 @@ so none is left to the browser.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -32,6 +34,8 @@ from spiders.portal import PortalSpider
 
 logger = logging.getLogger(__name__)
 
+LOADING = "nianbao_loading"
+"""Key in a request's meta: the `Loading` of its page."""
 Fetch = Callable[[Request], Awaitable[Response]]
 """Fetches one address, without following redirects."""
 
@@ -47,6 +51,16 @@ _MOST_REQUESTS = 200
 """Requests of one page. Pages that list reports make fewer than 30."""
 _MOST_BYTES = 16 << 20
 """Bytes of one answer: scripts and lists of reports have far less."""
+_KEPT = {"script", "stylesheet"}
+_MOST_KEPT = 32 << 20
+"""Bytes of scripts and stylesheets that are kept during a crawl."""
+_SCRIPTS_ASK = {"xhr", "fetch"}
+_MOST_ASKED = 20
+_MOST_ANSWERS = 100
+_MOST_READ = 2 << 20
+"""Bytes of an answer in which addresses of entries are looked for."""
+_MOST_SAID = 8_000
+"""Characters of what scripts asked for: it is kept in a header."""
 _SECONDS = 20.0
 """Seconds for one answer."""
 _NOT_SENT = {"accept-encoding", "connection", "content-length", "cookie", "host", "proxy-authorization", "user-agent"}
@@ -55,18 +69,43 @@ _NOT_GIVEN = {"alt-svc", "content-encoding", "content-length", "link", "location
 """Headers of an answer that describe its way here, or would have the browser load more."""
 
 
+@dataclass
+class Shared:
+    """What all pages of a crawl share: `turn`, as one request is made at a time, and the scripts and stylesheets that
+    were loaded, as the next page most often needs the same.
+    """
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    loaded: dict[str, Response] = field(default_factory=dict)
+    size: int = 0
+
+    def keep(self, url: str, response: Response) -> None:
+        if response.status < 500 and self.size + len(response.body) <= _MOST_KEPT:
+            self.size += len(response.body)
+            self.loaded[url] = response
+
+
 class Loading:
-    """One page while it is open. `turn` is the same for all pages; `count` is told what is refused."""
+    """One page while it is open. `count` is told what is refused."""
 
     def __init__(
-        self, crawler: Crawler, request: Request, fetch: Fetch, turn: asyncio.Lock, count: Callable[[str], None]
+        self, crawler: Crawler, request: Request, fetch: Fetch, shared: Shared, count: Callable[[str], None]
     ) -> None:
-        self.crawler, self.request, self.fetch, self.turn, self.count = crawler, request, fetch, turn, count
+        self.crawler, self.request, self.fetch, self.shared, self.count = crawler, request, fetch, shared, count
         self.page: Any = None
         self.error: Exception | None = None
         """Why the page itself could not be fetched, or the last one that its scripts led to."""
         self.asked = 0
         self._robots: dict[str, RobotParser] = {}
+        self.holds = False
+        """Whether nothing is loaded now, as something is clicked to see where it leads."""
+        self.held = 0
+        """Number of requests that were not made for this."""
+        self.led_to = ""
+        """Where the page led while nothing was loaded."""
+        self.answers: list[str] = []
+        """The answers to what its scripts asked for, as far as they are texts."""
+        self._asked: list[tuple[str, str, str]] = []
         self._shown = False
         """Whether the page itself has been handed in."""
 
@@ -76,6 +115,14 @@ class Loading:
         page.on("popup", self._popup)
         # Playwright calls the handler that was registered last.
         await page.route("**/*", self._answer)
+
+    @property
+    def asked_for(self) -> str:
+        """What the page's scripts asked for, as JSON: method, address and body of each request; empty if there is
+        nothing.
+        """
+        said = json.dumps(self._asked[:_MOST_ASKED]) if self._asked else ""
+        return said if len(said) <= _MOST_SAID else ""
 
     async def close(self) -> None:
         """Closes the page, whatever its scripts are doing."""
@@ -93,6 +140,11 @@ class Loading:
         asked = route.request
         navigates = asked.is_navigation_request() and asked.frame == self.page.main_frame
         itself = navigates and not self._shown
+        if self.holds and (navigates or asked.resource_type in _SCRIPTS_ASK):
+            self.led_to, self.held = asked.url if navigates else self.led_to, self.held + 1
+            with suppress(Error):
+                await (route.fulfill(status=204) if navigates else route.abort())
+            return
         self.asked += 1
         with suppress(Error):  # the page has been closed
             try:
@@ -107,19 +159,33 @@ class Loading:
                     await route.abort()
                 return
             self._shown |= itself
+            if asked.resource_type in _SCRIPTS_ASK and response.status == 200:
+                self._note(asked, response)
             await route.fulfill(status=response.status, headers=_given(response), body=response.body)
+
+    def _note(self, asked: Any, response: Response) -> None:
+        """Notes what a script asked for, and the answer."""
+        self._asked.append((asked.method, asked.url, (asked.post_data_buffer or b"").decode("utf-8", "replace")))
+        if len(response.body) <= _MOST_READ and len(self.answers) < _MOST_ANSWERS:
+            self.answers.append(response.body.decode("utf-8", "replace"))
 
     async def _load(self, asked: Any) -> Response:
         """The answer to one request, at the end of its redirects. Raises IgnoreRequest if it may not be made."""
         if self.asked > _MOST_REQUESTS or asked.resource_type in _NEVER or asked.method not in _METHODS:
             raise IgnoreRequest(asked.resource_type)
         url, method, body = asked.url, asked.method, asked.post_data_buffer or b""
-        async with self.turn:
+        keeps = asked.resource_type in _KEPT and method == "GET"
+        if keeps and url in self.shared.loaded:
+            return self.shared.loaded[url]
+        async with self.shared.turn:
             for _ in range(_MOST_REDIRECTS):
                 response = await self._ask(asked, url, method, body)
                 location = response.headers.get("Location")
                 if response.status not in _SEE_OTHER | _SAME_AGAIN or not location:
-                    return await self._unpacked(response)
+                    response = await self._unpacked(response)
+                    if keeps:
+                        self.shared.keep(asked.url, response)
+                    return response
                 url = urljoin(url, location.decode("latin-1"))
                 if response.status in _SEE_OTHER:
                     method, body = "GET", b""

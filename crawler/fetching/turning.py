@@ -21,11 +21,17 @@ _WAIT = 4_000
 _MOST = 1_000_000
 """Characters of entries that are gathered."""
 
-_ENTRIES = """() => {
-  const links = [...document.querySelectorAll('a,[onclick],[data-href],[data-url]')];
-  return links.filter(e => (e.textContent || '').trim().length > 7 && e.outerHTML.length < 3000)
-    .slice(0, 3000).map(e => e.outerHTML);
-}"""
+_LINKS = """
+  const bare = e => !e.children.length && !e.closest('a[href],script,style')
+    && /\\u5e74\\u5ea6?\\u62a5\\u544a|\\u5e74\\u62a5/.test(e.textContent);
+  const links = [...document.querySelectorAll('a,[onclick],[data-href],[data-url]'),
+    ...[...document.querySelectorAll('p,span,div,li,td,dd,h3,h4')].filter(bare)]
+    .filter(e => (e.textContent || '').trim().length > 7);"""
+"""The entries of a list: what has an address or a click, and titles to which only a script listens."""
+_SAID = "links.map(e => e.textContent.trim()).join('|')"
+_ENTRIES = f"""() => {{{_LINKS}
+  return links.filter(e => e.outerHTML.length < 3000).slice(0, 3000).map(e => e.outerHTML);
+}}"""
 _NEXT = """([number, words]) => {
   const plain = s => (s || '').replace(/[\\s\\u00a0<>\\u00bb\\u203a\\[\\]]/g, '');
   const next = /^(\\u4e0b\\u4e00?\\u9875|\\u540e\\u4e00?\\u9875|next)$/i;
@@ -47,13 +53,8 @@ _NEXT = """([number, words]) => {
   (found.querySelector('a,button') || found).click();
   return true;
 }"""
-_CHANGED = """before => {
-  const links = [...document.querySelectorAll('a,[onclick],[data-href],[data-url]')];
-  const now = links.filter(e => (e.textContent || '').trim().length > 7).map(e => e.textContent.trim()).join('|');
-  return now !== before;
-}"""
-_LOOK = """() => [...document.querySelectorAll('a,[onclick],[data-href],[data-url]')]
-  .filter(e => (e.textContent || '').trim().length > 7).map(e => e.textContent.trim()).join('|')"""
+_CHANGED = f"before => {{{_LINKS} return {_SAID} !== before; }}"
+_LOOK = f"() => {{{_LINKS} return {_SAID}; }}"
 _ADD = """([html, name, end]) => {
   const box = document.createElement('div');
   box.setAttribute(name, end);

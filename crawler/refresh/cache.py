@@ -100,7 +100,7 @@ class FromArchive:
         if page is None or page.status not in _STEADY or page.role == "blocked":
             return None
         exchange = self._exchange(page)
-        if exchange is None:
+        if exchange is None or (RENDER in request.meta and not exchange.rendered):
             return None
         further = bool(request.meta.get(FURTHER))
         request.meta[_DUE] = bool(request.meta.get(AT_ONCE)) or self.is_due(page, further=further)
@@ -138,7 +138,7 @@ class WhatIsDue:
         alone.
         """
         is_page = isinstance(request.cb_kwargs.get("lead"), Lead)
-        return is_page and request.method == "GET" and RENDER not in request.meta
+        return is_page and request.method == "GET"
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
         return False

@@ -91,12 +91,12 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
 
 
 def _captures(conn: sqlite3.Connection, portal: str) -> Iterator[dict[str, Any]]:
-    """Captures of the portal's pages, oldest first; files inside a ZIP or RAR (with # in the address) are left
-    out.
+    """Captures of the portal's pages, oldest first; files inside a ZIP or RAR are left out: in their address stands
+    a #, and after it neither / nor !, as in a route.
     """
     cursor = conn.execute(
         "SELECT url, fetched_at, status, role, reason, document, archive, referrer, parent,"
-        " link_text, hints FROM captures WHERE portal = ? AND instr(url, '#') = 0"
+        " link_text, hints FROM captures WHERE portal = ? AND url NOT GLOB '*#[^/!]*'"
         " ORDER BY fetched_at, id",
         (portal,),
     )

@@ -239,7 +239,7 @@ def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
 
 def _traffic(conn: sqlite3.Connection, crawl: str) -> Traffic:
     looked_at, confirmed = conn.execute(
-        "SELECT count(*), coalesce(sum(status = 304), 0) FROM captures WHERE crawl = ? AND instr(url, '#') = 0",
+        "SELECT count(*), coalesce(sum(status = 304), 0) FROM captures WHERE crawl = ? AND url NOT GLOB '*#[^/!]*'",
         (crawl,),
     ).fetchone()
     (requests,) = conn.execute(

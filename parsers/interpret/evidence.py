@@ -164,7 +164,7 @@ def _below_a_name(lines: Sequence[str], last: int, alone: Title) -> Iterator[Tol
     for upper, title in _joined(lines, last):
         if not alone.year and title.year:
             yield Claim("title", title.issuer, title.year, title.text), title
-        elif title.issuer and (_is_organ(title.issuer) or not alone.year):
+        elif title.issuer and _is_organ(title.issuer):
             is_apart = alone.year is not None and _is_organ(upper)
             yield Claim("above" if is_apart else "title", title.issuer, title.year, title.text), title
 
@@ -318,7 +318,7 @@ def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator
             return
 
 
-_DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:度)?")
+_DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:度?(?:报告|年报)?)")
 
 
 def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
@@ -328,7 +328,7 @@ def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
             yield Claim("link" if found.year else "column", found.issuer, found.year, found.text), found
             break
     else:
-        # 某某局 2022年: an entry that is only a name, below the heading of a year.
+        # 某某局 2022年: an entry that is only a name, below the heading of a year; 某某局2022年度报告.
         entry = _DATED_ORGAN.fullmatch(squeeze(clean(title or "")))
         if entry and (name := organs.stated(entry[1])):
             yield Claim("link", name, int(entry[2]), title or ""), None

@@ -9,20 +9,21 @@ from scrapy.http import Response
 
 from spiders import messages
 from spiders.captures import WRONG_PAGE, Capture
-from spiders.discovery import unread
+from spiders.discovery import alike, unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
+from spiders.discovery.gaps import has_scripts
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, lists_reports, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
-from spiders.discovery.requests import Fetch, can_draw, fetch, note_left_out, onward, titled
+from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.discovery.switches import switches
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import key_of, without_session
+from spiders.pages.addresses import key_of, route_of, without_session
 from spiders.pages.charsets import charset_of, decoded
-from spiders.pages.scripted import is_shell
+from spiders.pages.scripted import RENDER, is_shell
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
 from spiders.systems.listed import of_feed
@@ -41,6 +42,9 @@ def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
         # A page that is to be drawn comes again; a column that an answer sends to the browser is another page.
         if not any(isinstance(each, Fetch) and each.render and lead_key(each.lead) == lead_key(lead) for each in found):
             found.extend(_learn(crawl, lead, found))
+            if RENDER in response.meta and lead.kind == "detail":
+                waiting = alike.learn(crawl, lead, response)
+                found.extend(each for other in waiting for each in by_script(crawl, other))
             roles = [each.role for each in found if isinstance(each, Capture)]
             if roles:
                 crawl.storing[lead_key(lead)] = roles
@@ -74,17 +78,27 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield from moved(crawl, answer)
         if not _is_new(crawl, answer):
             return
+    elif lead.kind == "detail" and (lead.form or lead.body):  # other articles would have the same address
+        crawl.gaps.setdefault(lead.referrer or lead.url, messages.NO_ADDRESS(words=lead.text, count=1))
+        yield capture(crawl, answer, "other", "an article without an address of its own")
+        return
     if WRONG_PAGE in response.flags:
         yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
         return
     if lead.kind == "attachment":
         yield attachment(crawl, answer)
         return
-    if lead.kind in {"detail", "column"} and response.body and not text and response.status < 400:
+    if lead.kind in {"detail", "column"} and response.status < 400 and _is_a_file(answer):
         file = titled(lead)
         yield attachment(crawl, replace(answer, lead=file))
         return
     yield from _text(crawl, answer)
+
+
+def _is_a_file(answer: Answer) -> bool:
+    """Whether an answer is a file, not a page: it is no text, or the server says so. Word saves documents as HTML."""
+    disposition = (answer.response.headers.get("Content-Disposition") or b"").lower()
+    return bool(answer.response.body) and (not answer.text or disposition.lstrip().startswith(b"attachment"))
 
 
 def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
@@ -109,7 +123,8 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
         yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
     # A content system that knows its interface is asked before the browser.
-    if is_shell(page, text) and not answer.rendered and not _answers(page, text, lead):
+    by_route = route_of(lead.url) and not lead.parts and has_scripts(page)
+    if (by_route or is_shell(page, text)) and not answer.rendered and not _answers(page, text, lead):
         yield from _drawn(crawl, answer, page)
         return
     yield from _page(crawl, answer, page)
@@ -122,8 +137,14 @@ def _drawn(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch
     lead = answer.lead
     if lead.kind in {"front", "hub"}:
         crawl.reserve.update((each.url, each) for each in Scripts(page.url).menu(answer.text))
-    parts = parts_by_script(page, answer.text) if lead.kind == "detail" and not lead.parts else ()
-    yield from [fetch(crawl, replace(lead, parts=parts))] if parts else in_a_browser(crawl, answer)
+    is_article = lead.kind == "detail" and not lead.parts
+    parts = parts_by_script(page, answer.text) if is_article else ()
+    if parts:
+        yield fetch(crawl, replace(lead, parts=parts))
+    elif is_article and can_draw(crawl):
+        yield from by_script(crawl, lead)
+    else:
+        yield from in_a_browser(crawl, answer)
 
 
 def _answers(page: Page, text: str, lead: Lead) -> bool:

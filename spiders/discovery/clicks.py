@@ -43,6 +43,8 @@ def entries(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) ->
     entries a template has not filled is opened in a browser.
     """
     clicks, lead = clicked(page), answer.lead
+    if "__VIEWSTATE" in answer.text:  # `aspx` posts for them
+        clicks = [each for each in clicks if "__doPostBack" not in each.click]
     if not clicks:
         return
     here = [(each.words, each.click) for each in clicks[:_MOST_CLICKS]]

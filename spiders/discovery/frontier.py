@@ -15,10 +15,9 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from spiders.pages import Link, Page
-from spiders.pages.addresses import host_of, key_of
+from spiders.pages.addresses import host_of, key_of, path_of
 from spiders.pages.titles import classify, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
 
@@ -224,7 +223,7 @@ def worth_of(link: Link, page: Page) -> int:
     against = 20 * (_ELSEWHERE.search(link.text) is not None)
     stands = f"{page.title} {page.crumb}"
     around = 10 * ("年报" in stands or "年度报告" in stands) or 5 * ("公开" in stands)
-    address = {"column": 20, "hub": 5}.get(path_hint(urlsplit(link.url).path), 0)
+    address = {"column": 20, "hub": 5}.get(path_hint(path_of(link.url)), 0)
     return words + around + address - against
 
 

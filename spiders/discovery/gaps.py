@@ -14,7 +14,7 @@ from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import has_plugin, onward
 from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import classify, is_subcolumn, names_organ
+from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone
 from spiders.systems import Lead
 
 _PUTS = re.compile(
@@ -23,7 +23,7 @@ _PUTS = re.compile(
 """A script that puts something into the page."""
 _LIBRARY = re.compile(
     r"jquery|swiper|bootstrap|layui|layer|vue|echarts|respond|html5|polyfill|swfobject|superslide|slick|lazyload|base64"
-    r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
+    r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat(?!ic)|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
     re.IGNORECASE,
 )
 """Scripts that fill no list: libraries, counters, readers for the blind."""
@@ -89,24 +89,35 @@ def note_away(crawl: Crawl, page: Page) -> None:
 
 
 def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
-    """Notes hosts of the portal's domain that it doesn't declare, to which it links for annual reports."""
+    """Notes hosts that the portal doesn't declare, to which it links for annual reports: those of its domain, and
+    others to which it links for its own, or an organ's.
+    """
     site = crawl.site
     for link in page.links:
         host = host_of(link.url)
         if host in site.own or site.owns(link.url):
             continue
+        sort = classify(link.text).sort
         if not is_of_domain(host, site.own):
-            if is_column and host not in site.stores and classify(link.text).sort == "report":
+            if is_column and host not in site.stores and sort == "report":
                 crawl.noted.setdefault(link.url, messages.UNDECLARED(words=link.text[:40], host=host))
-            continue
-        named = classify(link.text).sort in ({"column", "report"} if is_column else {"column"})
-        named = named or (is_column and _OLD_SITE.search(link.text) is not None)
-        if named or (is_column and _is_of_an_organ(crawl, page, link)):
+                continue
+            named = _ITS_OWN.fullmatch(link.text) is not None and sort == "column" and not is_front(link.url)
+            named = named or (is_column and bool(organ_alone(link.text)) and _is_of_an_organ(crawl, page, link))
+        else:
+            named = sort in ({"column", "report"} if is_column else {"column"})
+            named = named or (is_column and _OLD_SITE.search(link.text) is not None)
+            named = named or (is_column and _is_of_an_organ(crawl, page, link))
+        if named:
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
             )
 
 
+_ITS_OWN = re.compile(
+    r"(?:各?(?:部门|单位|镇街|乡镇|街道|委办局)|本级|政府|信息|公开|工作|年度|年报|报告|历年|栏目|专栏|更多|查看|[\d年及与、>》»\s])+"
+)
+"""Words of a column that name nobody else: 省政府年报 is another government's."""
 _OLD_SITE = re.compile(r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据)|以前年度")
 """Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
-from spiders.pages.addresses import host_of, is_front, key_of
+from spiders.pages.addresses import host_of, is_front, key_of, path_of
 from spiders.pages.attachments import is_file
 from spiders.pages.rows import says_nothing
 from spiders.pages.titles import (
@@ -58,7 +57,7 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
     if sort == "hub" or (depth and _leads_on(link)):
         return Lead(link.url, "hub", link.text, depth + 1, page.url, guess=depth >= HUB_DEPTH)
     # Of a front page, if nothing else leads on: its words, or its address alone, may mean what is disclosed.
-    if not depth and (may_lead_on(link.text) or path_hint(urlsplit(link.url).path) != "other"):
+    if not depth and (may_lead_on(link.text) or path_hint(path_of(link.url)) != "other"):
         return Lead(link.url, "hub", link.text, 1, page.url, guess=True)
     return None
 
@@ -71,8 +70,8 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         return None
     if sort == "lookalike" or is_cut_short(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
-    there = urlsplit(link.url).path
-    near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
+    there = path_of(link.url)
+    near = _is_near(path_of(page.url), there) or path_hint(there) == "column"
     if is_subcolumn(link.text) and not is_front(link.url):
         # Some portals have an organ's or a year's reports far from the column that links to them.
         guess = not near or depth >= COLUMN_DEPTH
@@ -108,7 +107,10 @@ def classify_page(page: Page, lead: Lead) -> Classified:
         return Classified("column", "the link to it names a column of annual reports, and its title no year")
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
-    enough = 2 if lead.kind == "detail" and lead.parent is not None else 4  # a frame of a report's page
+    # A frame of a report's page, or an entry of a column that is named 某某局2022年度报告, or only by organ or year.
+    is_its_own = lead.parent is not None or (is_item(lead.text) and year_in(lead.text))
+    is_its_own = is_its_own if lead.kind == "detail" else lead.kind == "column" and is_subcolumn(lead.text)
+    enough = 2 if is_its_own else 4
     if page.statutory >= enough and page.has_table:
         return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
@@ -126,8 +128,8 @@ def lead_key(lead: Lead) -> str:
 
 def is_below(page: str, link: str) -> bool:
     """Whether an address is in the folder of a column's page, or below it, on the same host."""
-    there, folder = urlsplit(link), urlsplit(page).path.rsplit("/", 1)[0] + "/"
-    return host_of(link) == host_of(page) and there.path.startswith(folder) and there.path != folder
+    there, folder = path_of(link), path_of(page).rsplit("/", 1)[0] + "/"
+    return host_of(link) == host_of(page) and there.startswith(folder) and there != folder
 
 
 def _is_near(page: str, link: str) -> bool:
@@ -139,4 +141,4 @@ def _is_near(page: str, link: str) -> bool:
 
 def _leads_on(link: Link) -> bool:
     """Whether a link on a hub is followed as a hub: it names an organ, or its path suggests disclosure."""
-    return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"
+    return is_subcolumn(link.text) or path_hint(path_of(link.url)) != "other"

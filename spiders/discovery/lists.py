@@ -40,7 +40,7 @@ from spiders.pages.links import UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
-from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_alone, years_of
+from spiders.pages.titles import Sort, classify, is_item, is_letter, is_site_map, names_organ, organ_alone, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import MENU, Scripts
@@ -215,9 +215,10 @@ def _not_understood(crawl: Crawl, page: Page) -> Message | None:
         if link.text and not turns(link.text) and not is_in_menu(crawl, page, link) and key_of(link.url) not in chrome
     ]
     below = [link for link in own if is_below(page.url, link.url) or is_file(link.url)]
-    if len(below) < _STRANGE:
+    if len(below) < _STRANGE and not any(is_file(link.url) for link in below):
         below = [link for link in own if host_of(link.url) == host_of(page.url) and not is_front(link.url)]
-    return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if len(below) >= _STRANGE else None
+    strange = len(below) >= _STRANGE or any(is_file(link.url) for link in below)
+    return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if strange else None
 
 
 def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) -> Iterator[Capture | Fetch]:
@@ -340,7 +341,9 @@ def is_list(crawl: Crawl, page: Page) -> bool:
     listed = [
         link
         for link in page.links
-        if classify(link.text).sort == "report" and key_of(link.url) not in chrome and not is_in_menu(crawl, page, link)
+        if (classify(link.text).sort == "report" or (is_item(link.text) and years_of(link.text)))
+        and key_of(link.url) not in chrome
+        and not is_in_menu(crawl, page, link)
     ]
     clicks = clicked(page)
     if len(listed) + len(clicks) >= _LISTED:
@@ -389,6 +392,8 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
             asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
             if each.kind == "search":
                 yield from follow(crawl, replace(asked, system=each.system or system), lead)
+            elif each.kind == "detail":
+                yield from follow(crawl, replace(asked, depth=0, first=None), lead)
             elif not again and crawl.lists.takes(first, lead_key(each)):
                 yield from follow(crawl, asked, lead)
 

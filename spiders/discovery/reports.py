@@ -88,6 +88,7 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
     if lead.kind not in {"column", "detail"} or not _is_bare(lead.text):
         return False
     links = [link for link in page.links if not is_chrome(link, crawl.chrome) and not is_in_menu(crawl, page, link)]
+    links = [link for link in links if link.url != lead.referrer]  # the breadcrumb names the list that led here
     if any(classify(link.text).sort == "report" and not is_file(link.url) for link in links):
         return False
     if not year_in(lead.text) and any(is_subcolumn(link.text) for link in links):

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spiders import messages
+from spiders.discovery import alike
 from spiders.discovery.frontier import way_of
 from spiders.discovery.gaps import note_refused
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
-from spiders.pages.addresses import LONGEST, host_of
+from spiders.pages.addresses import LONGEST, host_of, route_of
 from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
 from spiders.pages.titles import classify
@@ -81,7 +82,33 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool 
     if why:
         crawl.frontier.shelve(lead, why)
         return
-    yield fetch(crawl, lead)
+    by_route = lead.kind == "detail" and route_of(lead.url) and can_draw(crawl)
+    yield from by_script(crawl, lead) if by_route else [fetch(crawl, lead)]
+
+
+def by_script(crawl: Crawl, lead: Lead) -> Iterator[Fetch]:
+    """The fetch of an article that scripts fill: joined with what they ask for, if articles like it have shown that,
+    else drawn in a browser, one after another until it is known.
+    """
+    parts = () if lead.parts else alike.parts_of(crawl, lead.url)
+    if parts:
+        yield fetch(crawl, replace(lead, parts=parts))
+    elif not can_draw(crawl):
+        yield fetch(crawl, lead)
+    elif not alike.waits(crawl, lead):
+        yield drawn(crawl, lead)
+
+
+def drawn(crawl: Crawl, lead: Lead) -> Fetch:
+    """The fetch of a page in a browser, whose number is limited."""
+    crawl.rendered += 1
+    crawl.drawn.add(lead.url)
+    return replace(fetch(crawl, replace(lead, parts=())), render=True)
+
+
+def released(crawl: Crawl) -> list[Fetch]:
+    """The fetches of articles that waited for one that gave no answer."""
+    return [each for lead in alike.released(crawl) for each in by_script(crawl, lead)]
 
 
 def note_left_out(crawl: Crawl, page: Page) -> None:
@@ -142,9 +169,8 @@ def last(crawl: Crawl) -> list[Fetch]:
         del crawl.barren[url]
         if url in crawl.drawn:
             continue
-        crawl.rendered += 1
         crawl.drawn.add(url)
-        found.append(replace(fetch(crawl, lead), render=True))
+        found.append(drawn(crawl, lead))
     return found
 
 

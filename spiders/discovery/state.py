@@ -64,7 +64,9 @@ class Site:
         return belongs(url, others) or self.owns(url)
 
 
-PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "browser_pages", "rendered", "drawn"))
+PROCESS_ONLY = frozenset(
+    ("resumed", "sampled", "storing", "left", "unasked", "spent", "browser_pages", "rendered", "drawn")
+)
 """Fields of a `Crawl` that are not saved."""
 
 
@@ -115,6 +117,14 @@ class Crawl:
     """Pages with entries that only a function of a script file opens; by their addresses."""
     functions: dict[str, tuple[list[str], str]] = field(default_factory=dict)
     """Functions of script files that such entries call: parameters and body, by name."""
+    learnt: dict[str, list[str]] = field(default_factory=dict)
+    """What articles that scripts fill are joined with, by the shape of their addresses (`alike`); empty if that isn't
+    known.
+    """
+    samples: dict[str, list[str]] = field(default_factory=dict)
+    """The address of the first such article that was drawn, and what its scripts asked for; by shape."""
+    held: dict[str, list[Lead]] = field(default_factory=dict)
+    """Such articles that wait until another of their shape is drawn."""
     reserve: dict[str, Lead] = field(default_factory=dict)
     """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
     passed_over: dict[str, str] = field(default_factory=dict)
@@ -149,6 +159,8 @@ class Crawl:
     # State of this process only (`PROCESS_ONLY`).
     resumed: bool = False
     """Whether it continues what another process began."""
+    sampled: set[str] = field(default_factory=set)
+    """Shapes of which an article is being drawn, while others wait for it."""
     storing: dict[str, list[Role]] = field(default_factory=dict)
     """Pending pages whose captures are on their way into the corpus, and the captures' roles."""
     left: dict[str, Message] = field(default_factory=dict)
@@ -195,6 +207,7 @@ class Crawl:
             roles=self.roles - again,
             frontier=self.frontier.without(self.pending[key] for key in self.storing),
             resumed=False,
+            sampled=set(),
             storing={},
             left={},
             unasked=Counter(),
@@ -219,6 +232,7 @@ class Crawl:
             pending=own(saved.pending),
             barren=own(saved.barren),
             reserve=own(saved.reserve),
+            held={shape: [*own({each.url: each for each in leads}).values()] for shape, leads in saved.held.items()},
             frontier=frontier,
             resumed=True,
             browser_pages=self.browser_pages,

@@ -93,10 +93,8 @@ def _missed(crawl: Crawl) -> str:
         "not reached: ": _some(silent),
         "gave only refusals or errors: ": _some(closed),
         "pages that were refused or gave errors: ": str(refused or ""),
-        "pages that could not be fetched: ": str(len(crawl.failures) - len(undrawn) or ""),
-        "pages that only a browser shows, and none opened them: ": (
-            f"{len(undrawn)}, such as {undrawn[0]}" if undrawn else ""
-        ),
+        "pages that could not be fetched: ": _with_one([url for url in crawl.failures if url not in undrawn]),
+        "pages that only a browser shows, and none opened them: ": _with_one(undrawn),
         "reports and files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
         f"links left, as their pages have more than {MOST_LINKS:,} or their addresses are too long: ": str(
@@ -111,6 +109,11 @@ def _missed(crawl: Crawl) -> str:
         f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(crawl.lists.cut)),
     }
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
+
+
+def _with_one(urls: Collection[str]) -> str:
+    """The number of addresses with one of them; empty if there are none."""
+    return f"{len(urls)}, such as {min(urls)}" if urls else ""
 
 
 def _undrawn(crawl: Crawl) -> list[str]:

@@ -284,6 +284,11 @@ class _Call:
         return False
 
 
+def fills_nothing(url: str) -> bool:
+    """Whether an interface only counts visitors, or the like."""
+    return _NO_LIST.search(urlsplit(url).path) is not None
+
+
 def _is_address(text: str) -> bool:
     is_one = "/" in text or "?" in text or _FILE.fullmatch(text)
     return len(text) < 2_000 and bool(is_one) and not text.startswith(("#", "javascript:", "data:"))

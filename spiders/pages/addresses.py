@@ -31,6 +31,10 @@ _ORDER = re.compile(
 """Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
 _LOGIN = re.compile(r"""(?<=://)[^\s/?#"'<>\\]*@""")
 _BACKSLASH = "\\"
+_ROUTE = re.compile(r"!?/[^/#][^#]*|![^/#][^#]*")
+"""A fragment by which a script tells the pages of a portal apart: #/list/7, #!/list, #!list. Others are places in a
+page (#top), or are for its viewer (#page=2).
+"""
 _SITESOURCES = re.compile(r"article([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
@@ -40,10 +44,37 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 
 
-def key_of(url: str) -> str:
-    """A key that is the same for all addresses of one page. Scheme, `www.`, a folder's index, fragments, session
-    ids and parameters of shared links are left out. Double slashes are kept: some portals have them.
+def route_of(url: str) -> str:
+    """The fragment of an address, if a script tells pages apart by it; else empty."""
+    fragment = url.partition("#")[2]
+    return fragment if _ROUTE.fullmatch(fragment) else ""
+
+
+def whole_of(url: str) -> tuple[str, str]:
+    """Splits the address of a file in an archive, or of a further report in a document, into that of the whole and what
+    tells the part; that is empty for other addresses. A route is no part.
     """
+    whole, mark, part = url.rpartition("#")
+    return (whole, part) if mark and part[:1] not in {"/", "!"} else (url, "")
+
+
+def path_of(url: str) -> str:
+    """The path of an address, with that of its route: /app/list/7 for /app/#/list/7."""
+    path, route = urlsplit(url).path, route_of(url).partition("?")[0]
+    return f"{path.rstrip('/')}/{route.lstrip('!/')}" if route else path
+
+
+def key_of(url: str) -> str:
+    """A key that is the same for all addresses of one page. Scheme, `www.`, a folder's index, fragments that are no
+    routes, session ids and parameters of shared links are left out. Double slashes are kept: some portals have them.
+    """
+    route = route_of(url)
+    key = _key_of(url)
+    return f"{key}#{route}" if route else key
+
+
+def _key_of(url: str) -> str:
+    """The key of an address without its fragment."""
     parts = urlsplit(without_session(url))
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     path = _FOLDER_INDEX.sub("", parts.path or "/")
@@ -94,11 +125,15 @@ def without_login(text: str) -> str:
 
 
 def absolute(base: str, href: str, charset: str = "utf-8") -> str | None:
-    """The absolute address of a link, without fragment, name and password; None if it isn't a page (mailto:), or is
-    longer than `LONGEST`. As browsers do, backslashes are taken for slashes, and a query is in the page's `charset`.
+    """The absolute address of a link, without name and password, and without a fragment that is no route; None if it
+    isn't a page (mailto:), or is longer than `LONGEST`. As browsers do, backslashes are taken for slashes, and a query
+    is in the page's `charset`.
     """
     href = href.strip()
-    if not href or len(href) > LONGEST or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
+    if not href or len(href) > LONGEST or href.startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
+        return None
+    route = route_of(href)
+    if href.startswith("#") and not route:
         return None
     try:
         url = urljoin(base, _as_sent(href, charset))
@@ -108,7 +143,8 @@ def absolute(base: str, href: str, charset: str = "utf-8") -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    plain = without_login(url.split("#", 1)[0].replace(" ", "%20"))
+    plain = without_login(url.split("#", 1)[0])
+    plain = (f"{plain}#{route}" if route else plain).replace(" ", "%20")
     found = without_session(UNSAFE.sub(lambda found: quote(found[0], errors="replace"), plain))
     return found if len(found) <= LONGEST else None
 
@@ -127,7 +163,7 @@ def _as_sent(href: str, charset: str) -> str:
 def is_front(url: str) -> bool:
     """Whether the address is a site's front page."""
     parts = urlsplit(url)
-    return not parts.query and _FRONT.fullmatch(parts.path) is not None
+    return not parts.query and not route_of(url) and _FRONT.fullmatch(parts.path) is not None
 
 
 _DISCLOSES = re.compile(r"^(?:public|gov-?info|open|gkml)$|xxgk|zwgk|zfgk")

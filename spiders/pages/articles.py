@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -103,10 +104,16 @@ def _held_in_json(text: str) -> str:
     except (ValueError, RecursionError):
         return ""
     found: list[str] = []
+    heads: dict[str, str] = {}
+    files: dict[str, str] = {}
     for _ in range(_MOST_VALUES):
         if not waiting:
             break
         part = waiting.pop()
+        if isinstance(part, dict):
+            texts = [each for each in part.values() if isinstance(each, str)]
+            heads |= {each: _head_of(part) for each in texts if "<" in each}
+            files |= {each: _name_in(part, each) for each in texts if _FILE.fullmatch(each)}
         if isinstance(part, dict | list):
             waiting += part.values() if isinstance(part, dict) else part
         elif isinstance(part, str) and part.lstrip()[:1] in {"{", "["}:
@@ -116,7 +123,40 @@ def _held_in_json(text: str) -> str:
                 found.append(part)
         elif isinstance(part, str):
             found.append(part)
-    return _longest(found)
+    longest = _longest(found)
+    beside = [f'<p><a href="{escape(to)}">{escape(name)}</a></p>' for to, name in files.items() if to not in longest]
+    return "".join([heads.get(longest, ""), longest, *beside]) if longest else ""
+
+
+_TITLE_KEY = re.compile(r"(?:article|info|doc|news|content)?_?title|bt", re.IGNORECASE)
+_DAY_KEY = re.compile(
+    r"(?:publish|published|pub|release|released|issue|show|display|docrel|docpub|info|news)_?(?:date|time|on|at)(?:str)?"
+    r"|(?:date|time|fbsj|fbrq|cwrq)",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}")
+
+
+def _head_of(record: Mapping[str, object]) -> str:
+    """What stands above an article, as a script would show it: its title and the day of its publication."""
+    titles = (each for key, each in record.items() if _TITLE_KEY.fullmatch(key) and isinstance(each, str))
+    days = (each for key, each in record.items() if _DAY_KEY.fullmatch(key) and isinstance(each, str))
+    title, day = next(titles, ""), next(filter(None, map(_DAY.search, days)), None)
+    head = f"<h1>{escape(title)}</h1>" if 0 < len(title) < _LONG_TITLE and "<" not in title else ""
+    return f"{head}<p>发布时间：{day[0]}</p>" if day else head
+
+
+_LONG_TITLE = 200
+_FILE = re.compile(r"[^\s<>\"']{1,300}\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar)", re.IGNORECASE)
+
+
+def _name_in(record: Mapping[str, object], file: str) -> str:
+    """The name of a file in its record; the end of its address, if there is none."""
+    named = (each for key, each in record.items() if _NAME_KEY.fullmatch(key) and isinstance(each, str) and each)
+    return next(named, file.rpartition("/")[2])
+
+
+_NAME_KEY = re.compile(r"(?:old|original|file|attach(?:ment)?)?_?(?:name|title)", re.IGNORECASE)
 
 
 def _longest(found: Sequence[str]) -> str:

@@ -82,7 +82,7 @@ def _own(root: etree._Element, title: str) -> Iterator[str]:
     counted = 0
     for line in _lines(root, 0):
         said = squeeze(line)
-        if not said or said in title or title in said or (len(said) < _FEW and _FURNITURE.search(said)):
+        if not said or said in title or (title and title in said) or (len(said) < _FEW and _FURNITURE.search(said)):
             continue
         yield said
         counted += len(said)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from lxml import etree
 
@@ -155,7 +155,9 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
             found.handlers.append(Handler(shown or title, click, to))
     if to is None:
         found.left_out += len(href) > LONGEST and _is_of_host(url, href)
-        if (shown or title) and not _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}"):
+        counts = anchor.get("title") == "总数"  # of 帝国 CMS
+        off = _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}")
+        if (shown or title) and not counts and not off:
             found.handlers.append(Handler(shown or title, click))
         return
     found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
@@ -258,21 +260,30 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         said = (words_in(each) for each in islice(menu.iter("option"), MOST_CHOICES))
         found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
         return
+    action = (form.get("action") or url).partition("#")[0]
+    filters = urlsplit(absolute(url, action) or "").path == urlsplit(url).path and not _shows_all(menu)
     for option in islice(menu.iter("option"), MOST_CHOICES):
         words, value = words_in(option), (option.get("value") or "").strip()
-        if value and classify(words).sort == "column":
+        if value and (classify(words).sort == "column" or (filters and is_subcolumn(words))):
             hidden = [
                 (e.get("name") or "", e.get("value") or "") for e in form.iter("input") if e.get("type") == "hidden"
             ]
             query = urlencode(
                 [*(each for each in hidden if each[0]), (name, value)], encoding=charset, errors="replace"
             )
-            action = (form.get("action") or url).partition("#")[0]
             to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
             if to and to not in found.links:
                 found.add(to, words, words)
 
 
+def _shows_all(menu: etree._Element) -> bool:
+    """Whether a menu has a choice for everything, and that is chosen: the list beside it is whole."""
+    options = list(islice(menu.iter("option"), MOST_CHOICES))
+    chosen = next((each for each in options if each.get("selected") is not None), options[0] if options else None)
+    return chosen is None or chosen.get("value") == "" or _ALL.search(words_in(chosen)) is not None
+
+
+_ALL = re.compile(r"全部|所有|不限|请选择|--")
 _MOST_FUNCTIONS = 10
 
 

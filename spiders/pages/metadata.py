@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from parsers.dates import day_in
 from spiders.pages import Page
-from spiders.pages.titles import classify, is_dated_organ, names_organ, organ_alone, year_in
+from spiders.pages.titles import classify, is_dated_organ, names_organ, organ_alone, year_in, years_of
 
 _NEWS = re.compile(
     r"日报|晚报|晨报|商报|新闻|融媒|电视台|广播|客户端|微信|公众号|本站|本网|网站|转载|互联网|^网|网$|发布$|管理员|admin|^https?:",
@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"|(?<!第)(?<!\d)\d(?!\d*(?:急救|指挥|报警|政务服务|热线))"
 )
 """Labels of a metadata block. Where 发布机构 is empty, the text after it is the next label."""
+_BARE_YEAR = re.compile(r"\s*+20\d{2}\s*+(?:年度?)?+\s*+")
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 
@@ -33,6 +34,11 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     """
     found: dict[str, str] = {}
     title = _title(page, link_text)
+    if title and not year_in(title) and classify(title).sort in {"report", "column"}:
+        # 首页 > 信息公开年报 > 2022年 > 某某局, or an entry of an organ's list that is only a year.
+        said = link_text if _BARE_YEAR.fullmatch(link_text or "") else page.crumb
+        years = years_of(f"{said}年")
+        title = f"{next(iter(years))}年{title}" if len(years) == 1 else title
     if title:
         found["title"] = title
     issuer = _issuer(page, text)

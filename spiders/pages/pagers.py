@@ -25,9 +25,20 @@ from spiders.pages.words import MOST_LINKS
 MOST_PAGES = 100
 """Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
-_TURN = re.compile(r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|»|>>?|›|第?\d{1,3}页?)", re.IGNORECASE)
-_ONWARD = re.compile(r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last)", re.IGNORECASE)
+_TURN = re.compile(
+    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|»|>>?|›|第?\d{1,3}页?"
+    r"|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(
+    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"(?:下一[页个]|下页|后一?页|next)[>»›]*+|[>»›]++", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"page/\d{1,3}/?|[?&](?:(?:cur|current)?_?page(?:d|r|_?no|_?num|_?index)?|p)=\d{1,3}", re.IGNORECASE
+)
+"""What the address of a list's further page has after that of its first, whatever the words of the link to it."""
 _LAST = re.compile(r"(?:尾页|末页|最后一?页?|last)", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
@@ -50,10 +61,12 @@ _SIZE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
 _SAID_PAGES = re.compile(
-    r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
+    r"总页数[:：]?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})|共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
 )
 _SAID_RECORDS = re.compile(
     r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?|检索到|查询到)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
+    r"|(?:记录总数|总记录数?|信息总数|总条数)[:：](?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})"
+    r"""|\btitle=["']总数["'][^<>]{0,100}>(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?!\d)"""
 )
 _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
 """An option of a page menu."""
@@ -112,7 +125,7 @@ def said_by(page: Page, text: str) -> Said:
     pages = max((_whole(str(total)) for total, *_ in (*_named(page), *_calls(page))), default=0)
     words = _SAID_PAGES.search(text)
     shown = [each for each in page.handlers if turns(each.words)]
-    if any(_LAST.fullmatch(squeeze(each.words)) or squeeze(each.words).isdecimal() for each in shown):
+    if words or any(_LAST.fullmatch(squeeze(each.words)) or squeeze(each.words).isdecimal() for each in shown):
         # On the last page, 下一页 names one more.
         shown = [each for each in shown if not _NEXT.fullmatch(squeeze(each.words))]
     pages = max(
@@ -171,8 +184,11 @@ def _numbers(click: str) -> Iterator[int]:
 def _linked(page: Page, path: str) -> list[str]:
     """Pages that links name: in the list's folder; or elsewhere, if a link to the next or the last page leads there."""
     links = [each for each in page.links if _turns(each)]
+    first = _PAGE_OF.sub("", page.url)
+    named = [each.url for each in page.links if each not in links and each.url.startswith(first)]
+    named = [each for each in named if _PAGE_OF.fullmatch(each[len(first) :])]
     onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(_bare(each.shown or each.text))}
-    return [
+    return named + [
         each.url
         for each in links
         if _is_sibling(path, each.url)

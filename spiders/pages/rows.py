@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml import etree
 
-from spiders.pages.titles import organ_alone
+from spiders.pages.titles import classify, organ_alone
 from spiders.pages.words import MOST_CHARACTERS, words_in
 
 _MOST_CELLS = 30
@@ -38,6 +38,8 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
     """
     if not says_nothing(shown):
         return _below_a_year(anchor, shown) if organ_alone(shown) else ""
+    if beside := _beside(anchor):
+        return beside
     cell = next(anchor.iterancestors("td", "th", "li", "dd", "tr", "table"), None)
     if cell is None or cell.tag not in {"td", "th"} or (row := cell.getparent()) is None:
         return _of_group(anchor, shown)
@@ -52,6 +54,21 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
     return f"{words} {year}".strip()[:MOST_CHARACTERS]
 
 
+def _beside(anchor: etree._Element) -> str:
+    """The title of a report that stands beside the link to it: 某某局2022年…年度报告 [查看]; empty if there is none."""
+    item = next(anchor.iterancestors("li", "dd", "p", "div", "td"), None)
+    links = list(islice(item.iter("a"), 4)) if item is not None else []
+    if item is None or len(links) > _FEW_LINKS:
+        return ""
+    words = words_in(item)
+    for link in links:
+        words = words.replace(words_in(link), "", 1)
+    words = words.strip(" []【】()（）")
+    return words if classify(words).sort == "report" else ""
+
+
+_FEW_LINKS = 3
+"""Links of an entry: to the page, and to its files."""
 _MOST_ROWS = 60
 _MOST_HEADINGS = 200
 _HEADING = re.compile(r"tit|head|name|hd|organ|dept|unit|dw", re.IGNORECASE)

@@ -11,8 +11,12 @@ RENDER = "nianbao_render"
 
 TURN = "nianbao_turn"
 """Key in a request's meta: the page is a list, to be turned in the browser."""
+OPEN = "nianbao_open"
+"""Key in a request's meta: entries that name no address are to be clicked in the browser, to see where they lead."""
 TURNED = "data-nianbao-turned"
 """Attribute of the element that holds what a list's further pages have: whether it was turned to its end (yes, no)."""
+ASKED = "Nianbao-Asked"
+"""Header of a page that was opened in a browser: what its scripts asked for while it was drawn, as JSON."""
 PARTS = "nianbao_parts"
 """Key in a request's meta: addresses of further parts, whose answers are joined to that of the request."""
 

@@ -98,7 +98,7 @@ _HUB = re.compile(
     r"|^(?:各|市|县|区)?(?:政府|直属?)?(?:工作)?(?:部门|直属机构|直属单位)$"
     r"|^机构(?:信息)?公开$|^公开(?:目录|平台)$"
 )
-_MAY_LEAD = re.compile(r".{0,6}?(?:公开|政务|政府|透明|阳光).{0,6}")
+_MAY_LEAD = re.compile(r".{0,6}?(?:公开|政务|政府|透明|阳光|公告|公示).{0,6}")
 _SUMMARY = re.compile(r"公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?总结")
 _ITEM = re.compile(r"年报|年度(?:工作)?报告")
 _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
@@ -240,7 +240,7 @@ def is_summary(text: str) -> bool:
 
 
 def may_lead_on(text: str) -> bool:
-    """Whether a menu's entry may lead to what is disclosed, though not in the usual words: 阳光政务, 透明政府, 公开."""
+    """Whether a menu's entry may lead to what is disclosed, though not in the usual words: 阳光政务, 透明政府, 公示公告."""
     return _MAY_LEAD.fullmatch(squeeze(text)) is not None
 
 

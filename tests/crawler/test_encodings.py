@@ -143,3 +143,9 @@ def test_a_bomb_takes_no_memory() -> None:
         [sys.executable, "-c", script, str(BOMB)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert int(done.stdout) < 40
+
+
+@pytest.mark.parametrize("name", ["gzip", "x-gzip"])
+def test_a_page_that_only_its_header_calls_packed_is_itself(name: str) -> None:
+    for page in (b"<html><p>1</p></html>", b"\xef\xbb\xbf\r\n<!DOCTYPE html>" + b"x" * 100_000):
+        assert unpack(page, codings([name.encode()])[0], MOST) == page

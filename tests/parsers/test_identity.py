@@ -14,6 +14,7 @@ from nianbao_demo.reports import random_report
 from nianbao_demo.whose import IN_THE_TEXT, PLACES, Told, contradicted, told
 from parsers import parse
 from parsers.forms import FORMS
+from parsers.interpret.evidence import of_hints
 from parsers.report import Report
 from tests.paths import SHARED
 
@@ -173,3 +174,16 @@ def test_titles_in_other_words(head: str, issuer: str) -> None:
 def test_a_menu_of_years_says_no_year() -> None:
     assert _page("<ul><li>2023年年报</li><li>2022年年报</li></ul>").year is None
     assert _page("<h1>某局政府信息公开工作年度报告（2022.1.1—2023.12.31）</h1>").year is None
+
+
+def test_a_menu_above_a_bare_title_is_no_organ() -> None:
+    menu = "<ul><li>首页</li><li>互动交流</li><li>办事服务</li></ul><h1>政府信息公开工作年度报告</h1>"
+    page = MARKUPS["ueditor"](report(Random(3)), Random(3)).decode()
+    page = f"<html><body>{menu}{page[page.rindex('<', 0, page.index('一、')) :]}"  # without its own title
+    assert "服务" not in str(parse(page.encode()).report.evidence)
+
+
+def test_an_entry_that_names_organ_and_year_alone() -> None:
+    for title in ("某某县财政局2022年度报告", "某某县财政局2022年", "某某县财政局 2022年年报"):
+        [(claim, _)] = of_hints(title, None)
+        assert (claim.source, claim.issuer, claim.year) == ("link", "某某县财政局", 2022)

@@ -33,7 +33,9 @@ class Answer:
 
 
 Pages = Mapping[str, "bytes | str | int | Answer | Callable[[int, Message], Answer]"]
-"""By path: a body, a status, an answer, or a function of visit number and headers that gives one."""
+"""By path, and what is posted to it: a body, a status, an answer, or a function of visit number and headers that gives
+one. `*` is for every other path.
+"""
 
 
 @dataclass
@@ -62,7 +64,7 @@ def portal(
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
+        def do_GET(self, posted: str = "") -> None:
             with lock:
                 local.requested.append(self.path)
                 local.times.append(time.monotonic())
@@ -70,7 +72,7 @@ def portal(
                 now.append(self.path)
                 local.at_once = max(local.at_once, len(now))
             time.sleep(latency)
-            page = pages.get(self.path, 404)
+            page = pages.get(f"{self.path} {posted}".rstrip(), pages.get(self.path, pages.get("*", 404)))
             if callable(page):
                 page = page(local.requested.count(self.path), self.headers)
             if isinstance(page, int):
@@ -97,8 +99,7 @@ def portal(
                 self.connection.shutdown(socket.SHUT_RDWR)
 
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            self.do_GET()
+            self.do_GET(self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("latin-1"))
 
         def log_message(self, *_: object) -> None:
             pass

@@ -119,8 +119,8 @@ class Reparse:
             "  AND a.archive IS NOT NULL ORDER BY a.fetched_at LIMIT 1)"
             " FROM captures c JOIN portals p ON p.id = c.portal"
             f" WHERE c.role IN ({', '.join('?' * len(READ))}) AND c.document IS NOT NULL"
-            " AND NOT EXISTS (SELECT 1 FROM captures w WHERE instr(c.url, '#') AND"
-            "  w.url = substr(c.url, 1, instr(c.url, '#') - 1) AND w.fetched_at = c.fetched_at)"
+            " AND NOT EXISTS (SELECT 1 FROM captures w WHERE instr(c.url, '#') AND"  # up to the last #
+            "  w.url = rtrim(rtrim(c.url, replace(c.url, '#', '')), '#') AND w.fetched_at = c.fetched_at)"
             + (f" AND c.portal IN ({marks})" if marks else "")
             + " GROUP BY c.url, c.document"
         )

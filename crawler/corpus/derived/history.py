@@ -26,6 +26,7 @@ from crawler.database.store import Store
 from parsers import messages, version
 from parsers.parse import is_nth
 from spiders.captures import READ, Role
+from spiders.pages.addresses import whole_of
 from spiders.pages.blocked import GONE
 
 _STILL_TITLED = frozenset((messages.TITLE_ALONE.code, messages.NO_TEXT.code, messages.ONLY_APPEALS.code))
@@ -124,7 +125,7 @@ def _with_the_archive(
     """For a file in an archive, or a further report in a document, adds the captures of the archive or document:
     the file is gone when the archive is gone, or holds other files only.
     """
-    archive_url, _, member = url.partition("#")
+    archive_url, member = whole_of(url)
     if not member:
         return sights, captures
     own = {each.fetched_at for each in captures}
@@ -152,7 +153,7 @@ def _reading_key(store: Store, capture: _Capture) -> tuple[str, str | None]:
     """The key under which the readings of a capture are stored, and None; for a file in an archive, the
     archive's key and the file's path in it.
     """
-    archive_url, _, member = capture.url.partition("#")
+    archive_url, member = whole_of(capture.url)
     if member:
         row = store.conn.execute(
             f"{_CAPTURES} WHERE c.url = ? AND c.fetched_at = ?", (archive_url, capture.fetched_at)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
-from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Site
+from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
 
 _NAME = "政府信息公开年报"
 _AT = "/zfxxgk/zfxxgknb/"
@@ -212,10 +212,61 @@ def chosen(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{main}<script>{script}</script>")
 
 
+def filtered(site: Site) -> str:
+    """A form of the list's own page, sent by GET, that chooses an organ or a year; one is chosen at first."""
+    by_year = site.rng.random() < 0.5
+    path, name = "/xxgk/nb.jsp", "year" if by_year else "dept"
+    years = (2021, 2022, 2023)
+    parts: dict[str, list[Item]] = (
+        {f"{year}年": site.items(_AT, ORGANS[:4], (year,)) for year in years}
+        if by_year
+        else {f"{PLACE}{organ}": site.items(_AT, (organ,), years) for organ in ORGANS[:4]}
+    )
+    options = "".join(f'<option value="{at}">{words}</option>' for at, words in enumerate(parts))
+    form = f'<form method="get" action="nb.jsp"><select name="{name}">{options}</select><input type="submit"></form>'
+    for at, items in reversed([*enumerate(parts.values())]):
+        lines = "".join(site.entry(site, each) for each in items)
+        for to in (f"{path}?{name}={at}", *(() if at else (path,))):
+            site.put(to, _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lines}</ul>")
+    return path
+
+
+def only_years(site: Site) -> str:
+    """Organs as links in a line, and below each the years alone; a page names neither."""
+    links = []
+    for at, name in enumerate(ORGANS[:4]):
+        folder = f"/nb/{50 + at}/"
+        title = "政府信息公开工作年度报告"
+        years = [(str(year), site.report_at(f"{folder}{year}.html", title)) for year in (2021, 2022, 2023)]
+        site.put(folder, f"{PLACE}{name}", site.links(years))
+        links.append(f'<a href="{folder}">{name}</a>')
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><h3>区政府部门</h3>{' '.join(links)}")
+
+
+def nameless(site: Site) -> str:
+    """Years, organs, and pages with a file that is only called 附件: the breadcrumb says of which year."""
+    links = []
+    for year in (2021, 2022, 2023):
+        folder, leaves = f"{_AT}{year}/", []
+        for at, name in enumerate(ORGANS[:3]):
+            file = f"/upload/{year}{at}.doc"
+            site.pages[file] = f"<html><body><p>{HEADINGS}</p><table><tr><td>1</td></tr></table></body></html>"
+            crumb = (
+                f'<div>当前位置：<a href="/">首页</a> &gt; <a href="{_AT}">年报</a> &gt; '
+                f'<a href="{folder}">{year}年</a></div>'
+            )
+            main = f'{crumb}<h1>政府信息公开工作年度报告</h1><p>附件：<a href="{file}">附件1.doc</a></p>'
+            page = site.put(f"{folder}{at}.html", "政府信息公开工作年度报告", main)
+            site.reports += [file, page]
+            leaves.append((f"{PLACE}{name}", page))
+        links.append((f"{year}年", site.put(folder, f"{year}年", site.links(leaves))))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
 COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
         *(one_list, years, tabs, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen, *FILLED),
+        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED),
     )
 }

@@ -67,6 +67,16 @@ def viewer(site: Site, item: Item) -> str:
     return f'<li><a href="/js/pdfjs/web/viewer.html?file={quote(file, safe="")}">{item.title}</a></li>'
 
 
+def short(_: Site, item: Item) -> str:
+    """An entry that doesn't say what the report is on: 某某局2022年度报告."""
+    return f'<li><a href="{item.path}">{item.title.replace("年政府信息公开工作年度报告", "年度报告")}</a></li>'
+
+
+def beside(_: Site, item: Item) -> str:
+    """The title stands beside the link."""
+    return f'<li><span>{item.title}</span><em>{item.day}</em><a href="{item.path}">[查看]</a></li>'
+
+
 ENTRIES: Mapping[str, Entry] = {
-    each.__name__: each for each in (plain, cut, row, data, backslash, function, file, number, viewer)
+    each.__name__: each for each in (plain, beside, cut, row, data, backslash, function, file, number, short, viewer)
 }

@@ -239,6 +239,50 @@ def silent(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts[:1], lambda f, _: f, lambda _: foot if len(parts) > 1 else "")
 
 
+def older(site: Site, at: str, parts: Sequence[str]) -> str:
+    """WordPress: 较早的文章, at /page/2/, or a theme's own words for it."""
+    words = "较早的文章" if crc32(at.encode()) % 2 else "继续浏览"
+
+    def foot(n: int) -> str:
+        onward = f'<a href="{at.split("|", maxsplit=1)[0]}page/{n + 1}/">{words}</a>' if n < len(parts) else ""
+        return f'<nav class="posts-navigation">{onward}</nav>'
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}page/{n}/", foot)
+
+
+def total(site: Site, at: str, parts: Sequence[str]) -> str:
+    """帝国 CMS: the number of entries stands first, as a link without an address."""
+    entries = sum(each.count("<li") for each in parts)
+    folder = at.split("|", maxsplit=1)[0]
+
+    def path(f: str, n: int) -> str:
+        return f if n == 1 else f"{f}index_{n}.html"
+
+    def foot(n: int) -> str:
+        numbers = "".join(
+            f"<b>{each}</b>" if each == n else f'<a href="{path(folder, each)}">{each}</a>'
+            for each in range(1, len(parts) + 1)
+        )
+        return f'<div class="pages"><a title="总数">&nbsp;<b>{entries}</b> </a>{numbers}</div>'
+
+    return _list(site, at, parts, path, foot)
+
+
+def pictures(site: Site, at: str, parts: Sequence[str]) -> str:
+    """新点 Epoint of 2010: the next page's link is a picture without words, its number is called Pager."""
+    path, total = (
+        f"{at.split('|', maxsplit=1)[0]}MoreInfo.aspx?CategoryNum=012",
+        sum(each.count("<li") for each in parts),
+    )
+
+    def foot(n: int) -> str:
+        to = f"{path}&amp;Pager={n + 1}"
+        onward = f'<a href="{to}"><img src="/images/page/nextn.gif"></a>' if n < len(parts) else ""
+        return f"<div>记录总数：{total} 总页数：{len(parts)} 当前页：<b>{n}</b>{onward}</div>"
+
+    return _list(site, at, parts, lambda _, n: path if n == 1 else f"{path}&Pager={n}", foot)
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -258,10 +302,13 @@ PAGERS: Mapping[str, Pager] = {
         jump,
         head,
         held,
+        older,
+        pictures,
         scrolled,
         more,
         counted,
         silent,
+        total,
     )
 }
 UNREADABLE = frozenset(("more", "counted", "silent"))

@@ -25,6 +25,8 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         ("<a onclick=\"show('7')\">某局2022年政府信息公开年报</a>", "entries such as “某局2022年政府信息公开年报”"),
         (a("部门年报", "https://czj.x.gov.cn/nb/"), "leads to czj.x.gov.cn, which is not declared"),
         (a("旧版网站", "https://old.x.gov.cn/"), "leads to old.x.gov.cn, which is not declared"),
+        (a("部门信息公开年报", "https://www.y.cn/nb/"), "leads to y.cn, which is not declared"),
+        (a("某某县财政局", "https://www.czj.cn/nb/"), "leads to czj.cn, which is not declared"),
         ("<script>$('#p').pagination({totalData: n, callback: go});</script><script src='/js/l.js'></script>", "pager"),
     ],
 )

@@ -99,3 +99,16 @@ def test_an_organs_own_site_is_named() -> None:
     html = f"<html><body>{COLUMN}{entries}{organ}</body></html>".encode()
     take(found, HtmlResponse(lead.url, body=html, encoding="utf-8", request=Request(lead.url)), lead)
     assert list(found.gaps) == ["http://czj.x.gov.cn/"]
+
+
+def test_html_that_a_script_sends_as_a_file_is_one() -> None:
+    """Word saves documents as web pages; the name that the server gives says whose report it is."""
+    crawl = Crawl(Site("x", ("https://x.gov.cn/",)))
+    lead = Lead("https://x.gov.cn/download.jsp?id=3", "detail", "某某局2022年度报告")
+    name = 'attachment; filename="某某局2022年政府信息公开工作年度报告.doc"'.encode()
+    request = Request(lead.url)
+    page = HtmlResponse(lead.url, 200, {"Content-Disposition": name}, b"<html><p>x</p></html>", request=request)
+    [found] = take(crawl, page, lead)
+    assert isinstance(found, Capture)
+    assert found.parent is None
+    assert dict(found.hints)["title"] == "某某局2022年政府信息公开工作年度报告"

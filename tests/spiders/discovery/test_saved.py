@@ -44,6 +44,8 @@ def full() -> Crawl:
     crawl.menus["x.gov.cn"] = {"k"}
     crawl.barren["u"] = crawl.reserve["u"] = LEAD
     crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])
+    crawl.learnt["s"] = crawl.samples["s"] = ["u"]
+    crawl.held["s"] = [LEAD]
     crawl.passed_over["u"] = "部门决算"
     crawl.functions["f"] = (["a"], "open('/' + a)")
     crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.pages.addresses import absolute, without_login
+from spiders.discovery.frontier import shape_of
+from spiders.pages.addresses import absolute, is_front, key_of, path_of, whole_of, without_login
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,37 @@ from spiders.pages.addresses import absolute, without_login
 def test_names_and_passwords_are_no_part_of_an_address(text: str, safe: str) -> None:
     assert without_login(text) == safe
     assert absolute("https://x.gov.cn/", "http://u:p@x.gov.cn/1#2") == "http://x.gov.cn/1"
+
+
+@pytest.mark.parametrize(
+    ("href", "meant"),
+    [
+        ("#/list/12", "https://x.gov.cn/zfxxgk/#/list/12"),
+        ("/#/detail?id=3", "https://x.gov.cn/#/detail?id=3"),
+        ("#!/list?id=7", "https://x.gov.cn/zfxxgk/#!/list?id=7"),
+        ("index.html#/a/b", "https://x.gov.cn/zfxxgk/index.html#/a/b"),
+        ("t1.html#top", "https://x.gov.cn/zfxxgk/t1.html"),
+        ("a.pdf#page=2", "https://x.gov.cn/zfxxgk/a.pdf"),
+        ("/b.html#/", "https://x.gov.cn/b.html"),
+        ("#", None),
+        ("#!", None),
+        ("#top", None),
+    ],
+)
+def test_routes_are_kept_and_other_fragments_not(href: str, meant: str | None) -> None:
+    assert absolute("https://x.gov.cn/zfxxgk/#/here", href) == meant
+
+
+def test_a_route_tells_pages_apart() -> None:
+    one, two = "http://www.x.gov.cn/#/detail?id=3", "https://x.gov.cn/#/detail?id=4"
+    assert key_of(one) == "x.gov.cn/#/detail?id=3" != key_of(two)
+    assert shape_of(one) == shape_of(two)
+    assert path_of(one) == "/detail"
+    assert not is_front(one)
+    assert is_front("http://www.x.gov.cn/#top")
+
+
+def test_parts_of_a_whole_are_no_routes() -> None:
+    assert whole_of("http://x/a.zip#dir/b.docx") == ("http://x/a.zip", "dir/b.docx")
+    assert whole_of("http://x/#/detail?id=3#report-2") == ("http://x/#/detail?id=3", "report-2")
+    assert whole_of("http://x/#/detail?id=3") == ("http://x/#/detail?id=3", "")

@@ -167,3 +167,15 @@ def test_a_form_that_asks_for_annual_reports_is_a_link() -> None:
     form = f"<form action='/gk/s.jspx'><input type='hidden' name='site' value='3'><select name='c'>{options}</select></form>"
     assert links(form) == {"/gk/s.jspx?site=3&c=88": "年度报告"}
     assert links(form.replace("<form", "<form method='post'")) == {}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<dd><span>某某局2022年政府信息公开年度报告</span><a href='/1.html'>[查看]</a></dd>",
+        "<li>某某局2022年政府信息公开年度报告【<a href='/1.html'>下载</a>】</li>",
+        "<p>某某局2022年政府信息公开年度报告 <a href='/1.html'>查看全文</a> <a href='/1.pdf'>下载</a></p>",
+    ],
+)
+def test_a_title_beside_its_link(item: str) -> None:
+    assert links(item)["/1.html"] == "某某局2022年政府信息公开年度报告"

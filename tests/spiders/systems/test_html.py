@@ -235,3 +235,13 @@ def test_a_menu_that_posts_the_page_is_asked_for_each_organ() -> None:
     own = {"__EVENTTARGET": "dept", "__EVENTARGUMENT": "", "__VIEWSTATE": "s1", "__EVENTVALIDATION": "v"}
     assert dict(lead.form) == {**own, "dept": "1"}
     assert lead.hints == (("column", "某某县水利局"),)
+
+
+def test_reports_that_a_post_opens() -> None:
+    titles = [f"某某局{year}年政府信息公开年度报告" for year in (2022, 2023)]
+    entries = "".join(post(title, f"Grid$ctl{at:02}$lb", "") for at, title in enumerate(titles))
+    leads = form_at("/nb.aspx", entries + post("退出", "Logout", ""))
+    assert [(lead.kind, lead.text, dict(lead.form)["__EVENTTARGET"]) for lead in leads] == [
+        ("detail", titles[0], "Grid$ctl00$lb"),
+        ("detail", titles[1], "Grid$ctl01$lb"),
+    ]
