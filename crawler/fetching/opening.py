@@ -31,6 +31,7 @@ _MOST_MENU = 8
 _MOST_ENTRIES = 20
 _MOST_RECORDS = 20_000
 _PIECE = re.compile(r"[^/?&=#!]+")
+_KEY = re.compile("\ue000([^\ue000\ue001]*)\ue001")
 
 _LISTED = """() => {
   const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
@@ -194,6 +195,6 @@ def _ways(address: str, record: Mapping[str, str]) -> Iterator[str]:
 
 def _filled(way: str, record: Mapping[str, str]) -> str:
     """The address of a record; empty if it lacks a part of it."""
-    parts = re.split("\ue000(.*?)\ue001", way)
+    parts = _KEY.split(way)
     values = [quote(record.get(each, ""), safe="") for each in parts[1::2]]
     return "".join(a + b for a, b in zip(parts[::2], [*values, ""], strict=True)) if all(values) else ""

@@ -58,7 +58,9 @@ def test_a_spider_sees_the_same_links_in_the_shape(seed: int) -> None:
     for path, body in assembled(Random(seed)).pages.items():
         url = f"https://www.assembled.example.gov.cn{path}"
         whole, shaped = read_page(url, body), read_page(url, shape(body))
-        assert whole is not None
+        if whole is None:
+            assert path.endswith(".js")
+            continue
         assert shaped is not None
         assert [each.url for each in shaped.links] == [each.url for each in whole.links]
 
