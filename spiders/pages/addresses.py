@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from parsers.text import UNSAFE
@@ -31,6 +32,8 @@ _ORDER = re.compile(
 """Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
 _LOGIN = re.compile(r"""(?<=://)[^\s/?#"'<>\\]*@""")
 _BACKSLASH = "\\"
+_KNOWN = 16_384
+"""Addresses of which host and key are remembered: a portal's menu stands on each of its pages."""
 _ROUTE = re.compile(r"!?/[^/#][^#]*|![^/#][^#]*")
 """A fragment by which a script tells the pages of a portal apart: #/list/7, #!/list, #!list. Others are places in a
 page (#top), or are for its viewer (#page=2).
@@ -39,6 +42,7 @@ _SITESOURCES = re.compile(r"article([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
 
+@lru_cache(_KNOWN)
 def host_of(url: str) -> str:
     """The host without `www.`: wherever both names were seen, they were the same site."""
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
@@ -64,6 +68,7 @@ def path_of(url: str) -> str:
     return f"{path.rstrip('/')}/{route.lstrip('!/')}" if route else path
 
 
+@lru_cache(_KNOWN)
 def key_of(url: str) -> str:
     """A key that is the same for all addresses of one page. Scheme, `www.`, a folder's index, fragments that are no
     routes, session ids and parameters of shared links are left out. Double slashes are kept: some portals have them.
