@@ -33,6 +33,8 @@ _MOST_MISSED = 3
 """Clicks on entries that lead nowhere before the first that does."""
 _MOST_RECORDS = 20_000
 _PIECE = re.compile(r"[^/?&=#!]+")
+_SLOT = re.compile("\ue000([^\ue000\ue001]{1,80})\ue001")
+"""The name of a record's field, in an address that is made of it."""
 
 _LISTED = """() => {
   const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
@@ -192,6 +194,6 @@ def _ways(address: str, record: Mapping[str, str]) -> Iterator[str]:
 
 def _filled(way: str, record: Mapping[str, str]) -> str:
     """The address of a record; empty if it lacks a part of it."""
-    parts = re.split("\ue000(.*?)\ue001", way)
+    parts = _SLOT.split(way)
     values = [quote(record.get(each, ""), safe="") for each in parts[1::2]]
     return "".join(a + b for a, b in zip(parts[::2], [*values, ""], strict=True)) if all(values) else ""
