@@ -140,6 +140,6 @@ def test_killed_and_resumed(tmp_path: Path, seed: int) -> None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             kills += 1
-    assert process.returncode == 0
+    assert process.returncode == 0, end(corpus)
     assert reports(corpus, local) == made.reports
     assert changes(corpus) == []
