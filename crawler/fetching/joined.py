@@ -42,18 +42,27 @@ async def fetch_joined(crawler: Crawler, request: Request, fetch: Fetch) -> Resp
         if host_of(url) != host_of(request.url) or not _is_allowed(crawler, url):
             raise Unjoined(url)
         if answers:
-            await asyncio.sleep(crawler.settings.getfloat("DOWNLOAD_DELAY"))
+            await asyncio.sleep(_pause(crawler, request))
         try:
             answers.append(await _answer(crawler, request, url, fetch))
         except Unjoined:
             if not answers or not _is_an_interface(request.url, url):
                 raise
+    if others:  # Scrapy counts from the first request
+        await asyncio.sleep(_pause(crawler, request))
     if all(_is_picture(each.body) for each in answers):
         body, kind = _pdf([each.body for each in answers], request.url), "application/pdf"
         return Response(request.url, 200, {"Content-Type": kind}, body, request=request)
     text = joined([decoded(each) for each in answers])
     headers = {"Content-Type": "text/html; charset=utf-8"}
     return HtmlResponse(request.url, 200, headers, text.encode("utf-8", "replace"), encoding="utf-8", request=request)
+
+
+def _pause(crawler: Crawler, request: Request) -> float:
+    """Seconds between two requests to the host, by the settings or its robots.txt (Crawl-delay)."""
+    slots = crawler.engine.downloader.slots if crawler.engine is not None else {}
+    slot = slots.get(request.meta.get("download_slot", ""))
+    return max(crawler.settings.getfloat("DOWNLOAD_DELAY"), slot.delay if slot is not None else 0.0)
 
 
 async def _answer(crawler: Crawler, request: Request, url: str, fetch: Fetch) -> Response:

@@ -29,9 +29,12 @@ _WAIT = 0.8
 _LOOK = 0.05
 _MOST_MENU = 8
 _MOST_ENTRIES = 20
+_MOST_MISSED = 3
+"""Clicks on entries that lead nowhere before the first that does."""
 _MOST_RECORDS = 20_000
 _PIECE = re.compile(r"[^/?&=#!]+")
-_KEY = re.compile("\ue000([^\ue000\ue001]*)\ue001")
+_SLOT = re.compile("\ue000([^\ue000\ue001]{1,80})\ue001")
+"""The name of a record's field, in an address that is made of it."""
 
 _LISTED = """() => {
   const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
@@ -82,31 +85,28 @@ class Opening:
             return
         await self.page.evaluate(_CATCH)
         records = dict(islice(_records(self.loading.answers), _MOST_RECORDS))
-        made = await self._by_records(entries, records)
+        await self._by_records(entries, records)
+        opened = any(classify(each).sort == "report" for each in self.found)
         for each in menu:
             await self._try(each)
-        listed = [each for each in records if classify(each).sort == "report"] if made or entries else []
-        left = [each for each in dict.fromkeys([*map(squeeze, entries), *listed]) if each not in self.found]
         anchors = [f'<a href="{escape(to)}">{escape(said)}</a>' for said, to in self.found.items()]
-        anchors += [f'<a ng-href="{UNBOUND}">{escape(said)}</a>' for said in left if made or self._leads_nowhere(said)]
+        # Where some entries open, those that did not are named; else they may be words of the page itself.
+        listed = [*map(squeeze, entries), *(each for each in records if classify(each).sort == "report")]
+        left = [each for each in dict.fromkeys(listed) if opened and each not in self.found]
+        anchors += [f'<a ng-href="{UNBOUND}">{escape(said)}</a>' for said in left]
         if anchors:
             await self.page.evaluate(_ADD, "\n".join(anchors))
 
-    def _leads_nowhere(self, words: str) -> bool:
-        """Whether an entry is left without an address although others like it have one."""
-        return any(classify(each).sort == "report" for each in self.found) and words not in self.found
-
-    async def _by_records(self, entries: Sequence[str], records: Mapping[str, Mapping[str, str]]) -> bool:
-        """Clicks entries until it is known how addresses are made of records; those that are no records, all. Returns
-        whether it is known.
-        """
+    async def _by_records(self, entries: Sequence[str], records: Mapping[str, Mapping[str, str]]) -> None:
+        """Clicks entries until it is known how addresses are made of records; those that are no records, all."""
         ways: list[str] | None = None
-        clicked = 0
+        clicked = missed = 0
         for each in entries[:_MOST_ENTRIES]:
             to, record = await self._try(each), records.get(squeeze(each))
             if not to:
-                if not clicked and each == entries[0]:
-                    return False  # words of the page itself
+                missed += 1
+                if not clicked and missed >= _MOST_MISSED:
+                    return  # words of the page itself
                 continue
             clicked += 1
             if record is None:
@@ -118,7 +118,6 @@ class Opening:
         for said, record in records.items() if ways else ():
             if to := _filled((ways or [""])[0], record):
                 self.found.setdefault(said, to)
-        return bool(ways)
 
     async def _try(self, words: str) -> str:
         """The address that a click on an entry opens; empty if it opens none."""
@@ -195,6 +194,6 @@ def _ways(address: str, record: Mapping[str, str]) -> Iterator[str]:
 
 def _filled(way: str, record: Mapping[str, str]) -> str:
     """The address of a record; empty if it lacks a part of it."""
-    parts = _KEY.split(way)
+    parts = _SLOT.split(way)
     values = [quote(record.get(each, ""), safe="") for each in parts[1::2]]
     return "".join(a + b for a, b in zip(parts[::2], [*values, ""], strict=True)) if all(values) else ""

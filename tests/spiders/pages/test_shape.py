@@ -57,6 +57,8 @@ def test_what_is_said_is_gone_and_what_leads_on_stays() -> None:
 def test_a_spider_sees_the_same_links_in_the_shape(seed: int) -> None:
     for path, body in assembled(Random(seed)).pages.items():
         url = f"https://www.assembled.example.gov.cn{path}"
+        if not body.lstrip("\ufeff").startswith("<"):  # a script, or what an interface answers
+            continue
         whole, shaped = read_page(url, body), read_page(url, shape(body))
         if whole is None:
             assert path.endswith(".js")
