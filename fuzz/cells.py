@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from parsers.equations import equations
 from parsers.interpret.figures import SURE
 from parsers.report import Reading, Report
+
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 
 class CellRead(NamedTuple):
@@ -29,6 +32,8 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
     failed = {(c.rule, c.subject) for c in reading.checks if c.status == "fail"}
     in_failed = {key for law in equations(read) if (law.rule, law.subject) in failed for key in law.left + law.right}
     subjects = {notice.subject for notice in read.warnings if notice.subject}
+    # Numbers that a warning names as in no line: they may be printed more often than there.
+    named = {n for notice in read.warnings if not notice.subject for n in _NUMERAL.findall(str(notice.message))}
 
     def warned(key: str) -> bool:
         # The cell's own key, or its line's; a warning about the whole table doesn't mark the cell.
@@ -41,7 +46,7 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
         unsure = sure is not None and sure < SURE
         if was == got:
             outcome = "doubted" if warned(key) or unsure else "right"
-        elif got is None and (warned(key) or key.partition(".")[0] in subjects):
+        elif got is None and (warned(key) or key.partition(".")[0] in subjects or str(was) in named):
             outcome = "null"
         elif warned(key):
             outcome = "warned"

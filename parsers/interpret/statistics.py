@@ -269,6 +269,8 @@ def _line(index: int, row: Row, group: Group, *, ordered: bool) -> StatisticsRow
     labels, unit, values = _without_head(labels, unit, values, group)
     if not labels or _NO_LINE.match(label_key(labels[-1].text)):
         return None
+    if label_key(labels[-1].text) in LABELS and not any(kind_of(cell.text) == "number" for _, cell in values):
+        return None  # the head again, whose words are cut elsewhere
     if not ordered and labels[-1].column + labels[-1].colspan > label_column.end and not values:
         return None  # a remark over the whole width
     values = [(column, cell) for column, cell in values if not _is_of_another(cell, labels[-1], row)]

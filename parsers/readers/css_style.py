@@ -172,7 +172,7 @@ def inherited(above: Style, facts: Facts, tag: str) -> Style:
         own.unclear or _is_unclear(value) or _is_crowded(value, size, tag) or (tag in _CELLS and _is_reordered(value))
     )
     own = own._replace(
-        unclear=unclear, moved=above.moved or _is_moved(value, size), room=_room(value, size, tag, above.room)
+        unclear=unclear, moved=above.moved or _is_moved(value, size, tag), room=_room(value, size, tag, above.room)
     )
     if shift is not None:
         own = own._replace(shift=shift, sure=sure)
@@ -276,10 +276,10 @@ def _room(value: dict[str, str], size: float, tag: str, above: float | None) -> 
     return min(told) if told and _is_boxed(value, tag) else above
 
 
-def _is_moved(value: dict[str, str], size: float) -> bool:
+def _is_moved(value: dict[str, str], size: float, tag: str) -> bool:
     beside = [value.get("margin-left", ""), value.get("margin-right", ""), *value.get("margin", "").split()[1::2]]
     return (
-        any((length(each, size) or 0.0) < _CLOSE * size for each in beside)
+        (tag in _IN_LINE and any((length(each, size) or 0.0) < _CLOSE * size for each in beside))
         or value.get("float", "none") in {"left", "right"}
         or _is_absolute(value)
         or value.get("order", "0") not in {"0", "initial", "unset", "inherit"}

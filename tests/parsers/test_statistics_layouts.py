@@ -116,3 +116,11 @@ def test_a_line_that_is_printed_again_with_another_figure_has_none(again: str, v
     report = page(cells("统计指标", "单位", "统计数"), *rows, year=2018)
     assert report.value("indicators.responses_otherwise.year") == value
     assert [w.subject for w in report.warnings] == ([] if value else ["indicators.responses_otherwise.year"])
+
+
+def test_a_head_that_is_printed_again_is_no_line() -> None:
+    """Also where its words ran together."""
+    again = cells("统计指标", "统计数统计指标", "统计数")
+    rows = [cells(line.label, line.unit, str(at)) for at, line in enumerate(LINES) if line.unit]
+    report = page(cells("统计指标", "单位", "统计数"), *rows[:9], again, *rows[9:])
+    assert set(values(report)) == {f"{line.code}.year" for line in LINES if line.unit}
