@@ -146,7 +146,7 @@ def test_a_users_proxy_may_be_private_and_is_sent_to_nothing_private(tmp_path: P
         hosts = ("-a", "hosts=localhost", "-a", "files=127.0.0.9")
         told = {"http_proxy": address, "no_proxy": ""}
         done = crawl_with_names("http://www.portal.test", tmp_path / "c.db", {}, *hosts, **told)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 3, done.stdout + done.stderr
     assert asked
     assert all(url.startswith("http://www.portal.test/") for url in asked)
     assert "http://localhost:9132/nb/" in refused(tmp_path / "c.db")
