@@ -13,6 +13,7 @@ from parsers.document import Block, Paragraph, Place
 from parsers.grid.cells import filled
 from parsers.grid.coloured import coloured_tables
 from parsers.grid.halves import halves, on_sheets
+from parsers.grid.menu import menu_of
 from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.open_lines import lines_of_page
 from parsers.grid.pages import goes_on, table_of
@@ -41,11 +42,19 @@ def _blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     sorted_pages = [_sorted(page) for page in pages]
     skipped = running(pages, [lines for _, lines in sorted_pages])
     stream: list[Line | Part | OpenTable] = []
-    for parts, lines in sorted_pages:
+    menus: list[Line] = []
+    for page, (parts, lines) in zip(pages, sorted_pages, strict=True):
         kept = [line for line in lines if (line.page, line.box) not in skipped]
-        tables, rest = open_tables(kept)
-        stream += sorted([*rest, *tables, *parts], key=lambda item: (item.box[1], item.box[0]))
-    return tuple(_blocks(stream, _sides(pages, stream)))
+        menu = lines_of(menu_of([word for line in kept for word in line.words]), page.number)
+        if menu:
+            beside = {id(word) for line in menu for word in line.words}
+            rest = [word for line in kept for word in line.words if id(word) not in beside]
+            menus += menu
+            kept = lines_of(rest, page.number)
+        tables, rest_lines = open_tables(kept)
+        stream += sorted([*rest_lines, *tables, *parts], key=lambda item: (item.box[1], item.box[0]))
+    made = tuple(_blocks(stream, _sides(pages, stream)))
+    return (*_blocks(menus, _sides(pages, menus)), *made)
 
 
 def open_lines(pages: Sequence[Page]) -> tuple[Block, ...]:

@@ -30,6 +30,10 @@ _EVEN = 1.3
 """Times the least distance of lines within a paragraph; a line further below begins a new one. Browsers
 leave 1.4 to 1.7 between paragraphs; lines whose digits are in another font vary by 1.1."""
 
+_APART = 2.0
+"""Times the type size. A wider gap parts what stands beside each other: a menu and an article, cells of a row."""
+_OTHER_SIZE = 1.5
+"""Ratio of type sizes from which what stands apart is no row of a table: a title beside a menu."""
 _COPY = 0.25
 """Times the type size. Equal text closer than this was printed twice; digits are 0.5 wide."""
 
@@ -68,6 +72,13 @@ def least(words: Iterable[Word]) -> float | None:
 
 def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
     """Puts words into lines, from top to bottom, and in each from left to right."""
+    lines = [part for line in gathered(words) for part in _parted(sorted(line, key=lambda w: w.box[0]))]
+    made = [_line(marked(_once(line)), page) for line in lines]
+    return sorted(made, key=lambda line: (line.box[1] + line.box[3]) / 2)
+
+
+def gathered(words: Iterable[Word]) -> list[list[Word]]:
+    """Words of which each overlaps another of its line."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
         for line in reversed(lines[-3:]):
@@ -76,8 +87,69 @@ def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
                 break
         else:
             lines.append([word])
-    made = [_line(marked(_once(sorted(line, key=lambda w: w.box[0]))), page) for line in lines]
-    return sorted(made, key=lambda line: (line.box[1] + line.box[3]) / 2)
+    return lines
+
+
+def _parted(line: list[Word]) -> Iterator[list[Word]]:
+    """The line, without what only stands beside it: lines of a menu that lie between the top and the bottom of a large
+    title, and type of quite another size at some distance. `line` is from left to right.
+    """
+    beside = _beside(line)
+    yield from (sorted(each, key=lambda w: w.box[0]) for each in gathered(beside))
+    rows: list[list[Word]] = []
+    for piece in _pieces([word for word in line if word not in beside]):
+        like = next((row for row in rows if _is_of_a_size(row, piece)), None)
+        if like is None:
+            rows.append(like := [])
+        like += piece
+    yield from rows
+
+
+def _beside(line: Sequence[Word]) -> list[Word]:
+    """The words that stand above or below others of the line, and those that continue them on either side."""
+    found: set[int] = set()
+    for first, one in enumerate(line):
+        for second in range(first + 1, len(line)):
+            if line[second].box[0] >= one.box[2]:
+                break
+            if _is_over(one, line[second]):
+                found |= {first, second}
+    if not found or not any(n not in found for n in range(len(line))):
+        return []
+    heights = {(round(line[n].box[1]), round(line[n].box[3])) for n in found}
+    known = sorted(found)
+    for way in (range(known[-1] + 1, len(line)), range(known[0] - 1, -1, -1)):
+        for n in way:
+            if (round(line[n].box[1]), round(line[n].box[3])) not in heights:
+                break
+            found.add(n)
+    return [line[n] for n in sorted(found)]
+
+
+def _is_over(one: Word, other: Word) -> bool:
+    """Whether one of two words stands above the other: they have their place in the line in common, and no height."""
+    wide = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+    high = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return wide > 0.3 * min(one.box[2] - one.box[0], other.box[2] - other.box[0]) and high < 0
+
+
+def _pieces(line: Sequence[Word]) -> list[list[Word]]:
+    """The parts of a line with wide gaps between them."""
+    pieces: list[list[Word]] = []
+    for before, word in zip((None, *line), line, strict=False):
+        if before is None or word.box[0] - before.box[2] > _APART * max(_height(before), _height(word)):
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
+
+
+def _height(word: Word) -> float:
+    return word.box[3] - word.box[1]
+
+
+def _is_of_a_size(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    sizes = sorted((max(map(_height, one)), max(map(_height, other))))
+    return sizes[1] < _OTHER_SIZE * sizes[0]
 
 
 def _once(words: list[Word]) -> list[Word]:

@@ -23,6 +23,9 @@ from nianbao_demo.render.plain_html import one_table, spanless, ueditor
 from parsers.report import Report
 
 _SECONDS = 120
+_BESIDE = 0.3
+"""How often a page is printed with its portal's menu beside it."""
+_MENU = ("信息公开指南", "信息公开制度", "法定主动公开内容", "信息公开年报", "依申请公开")
 _BORDERS = (
     "<w:tblPr><w:tblBorders>"
     + "".join(
@@ -37,6 +40,8 @@ def chromium(report: Report, rng: Random) -> bytes:
     """A portal's page, printed to PDF by a browser."""
     markup = rng.choice([word, ueditor, split, one_table, excel, spanless, units])
     html = markup(report, rng, _shown)
+    if rng.random() < _BESIDE:
+        html = _beside_a_menu(html)
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_bytes(html)
@@ -53,6 +58,15 @@ def chromium(report: Report, rng: Random) -> bytes:
             ]
         )
         return _undated(out.read_bytes())
+
+
+def _beside_a_menu(html: bytes) -> bytes:
+    """The page with the menu of its portal left of it, in a table for the layout, as sites of 2010 have it."""
+    entries = "".join(f"<li>{entry}</li>" for entry in _MENU).encode("ascii", "xmlcharrefreplace")
+    bare = b'style="border:none;vertical-align:top"'
+    opening = b"<table %s><tr><td %s width=190><ul>%s</ul></td><td %s>" % (bare, bare, entries, bare)
+    html = re.sub(rb"<body[^>]*>", lambda found: found[0] + opening, html, count=1)
+    return html.replace(b"</body>", b"</td></tr></table></body>")
 
 
 def _shown(article: Article) -> str:
