@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from parsers.sentences import Message
 from spiders import messages
@@ -74,7 +74,9 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
-    known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", brought)
+    # Entries that a script opens which wasn't read yet have no address; their words tell one page from another.
+    clicks = [quote(each.words, safe="") for _, page in pieces if page for each in clicked(page)]
+    known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", [*brought, *clicks])
     crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
@@ -363,7 +365,7 @@ def lists_reports(page: Page) -> bool:
     return page.statutory < 2 and any(classify(link.text).sort == "report" for link in page.links)
 
 
-_INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)
+_INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)
 """The path of a column's page: a folder, or its index."""
 
 

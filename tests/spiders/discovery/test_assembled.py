@@ -87,6 +87,11 @@ def test_any(part: int) -> None:
         _check(assembled(Random(seed)))
 
 
+@pytest.mark.parametrize("seed", [1306, 2016], ids=["a year's only row", "pages of entries that a script opens"])
+def test_what_the_long_run_found(seed: int) -> None:
+    _check(assembled(Random(seed)))
+
+
 @pytest.mark.long
 def test_many() -> None:
     for seed in range(1_000, 3_000):
