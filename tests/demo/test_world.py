@@ -126,6 +126,7 @@ def test_a_government_s_first_report_holds_its_departments_requests(world: World
             assert whole.value(key) == sum(part.value(key) or 0 for part in parts)
 
 
+@pytest.mark.long
 def test_a_world_goes_on_to_the_year_that_is_due() -> None:
     assert [due(date(2025, *day)) for day in ((3, 31), (4, 1), (12, 31))] == [2023, 2024, 2024]
     known = {(p.report.issuer, p.report.year): p.report for p in build().publications}

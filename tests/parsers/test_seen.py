@@ -120,11 +120,13 @@ def test_7z_is_refused_in_its_own_words() -> None:
 
 # With names: a packed file holds the second in which it was made, and each worker makes its own.
 @pytest.mark.parametrize(
-    "damaged", [tar("gz")[:400], tar("")[:900], b"\x1f\x8b\x08" + bytes(30)], ids=["tar.gz", "tar", "gz"]
+    "damaged",
+    [lambda: tar("gz")[:400], lambda: tar("")[:900], lambda: b"\x1f\x8b\x08" + bytes(30)],
+    ids=["tar.gz", "tar", "gz"],
 )
-def test_damaged_archives(damaged: bytes) -> None:
+def test_damaged_archives(damaged: Callable[[], bytes]) -> None:
     with pytest.raises(Unreadable):
-        parse(damaged)
+        parse(damaged())
 
 
 def renamed(data: bytes, change: Callable[[str], str], texts: dict[str, str]) -> bytes:

@@ -68,7 +68,7 @@ def test_without_a_browser_its_address_is_named(tmp_path: Path) -> None:
 @needs_chromium
 @needs_browser
 @pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=() if kind in {"hash", "opened"} else pytest.mark.long) for kind in KINDS]
+    "kind", [pytest.param(kind, marks=() if kind == "opened" else pytest.mark.long) for kind in KINDS]
 )
 def test_every_report_is_found(tmp_path: Path, kind: str) -> None:
     made = app(Random(kind), kind, content)

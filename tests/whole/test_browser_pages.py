@@ -90,6 +90,7 @@ def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
     assert len(plain) == 2  # pages that need no browser are not opened in one
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @needs_chromium
 @pytest.mark.skipif(not find_spec("scrapy_playwright"), reason="the extra browser is not installed")

@@ -26,7 +26,8 @@ from nianbao_demo.portal import serve
 from nianbao_demo.world import build
 from tests.crawler.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.paths import ROOT
-from tests.whole.local_portal import scrapy
+from tests.whole.archive_world import pages
+from tests.whole.local_portal import crawl_command, portal, scrapy
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -131,8 +132,8 @@ def test_killed_and_run_again_is_the_same_corpus(base: str, demo_corpus: Path, t
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    for portal in ("luoyang", "chuanhui"):
-        assert scrapy(*command(portal, base, path)).returncode == 0
+    for each in ("luoyang", "chuanhui"):
+        assert scrapy(*command(each, base, path)).returncode == 0
     assert content(path) == content(demo_corpus)
 
 
@@ -178,17 +179,20 @@ def test_killed_twenty_times_and_resumed_is_the_same_corpus(demo_corpus: Path, t
     assert asked <= whole + KILLS * 60 + 100  # robots.txt of its hosts, and unfinished requests
 
 
-def test_interrupted_is_broken_and_in_order(base: str, tmp_path: Path) -> None:
+def test_interrupted_is_broken_and_in_order(tmp_path: Path) -> None:
     """Ctrl-C in a terminal, which sends it to the workers, too."""
     path = tmp_path / "interrupted.db"
-    with subprocess.Popen(
-        [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with (
+        portal(pages(), latency=0.2) as local,
+        subprocess.Popen(
+            [*crawl_command(local.base, path), "-s", "PARSE_PROCESSES=2"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as process,
+    ):
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not (path.exists() and _captures(path)):
             time.sleep(0.1)

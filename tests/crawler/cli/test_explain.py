@@ -297,6 +297,7 @@ def test_in_a_browser(tmp_path: Path) -> None:
     assert {url[:5] for url in asked_for} <= {"file:", "data:"}
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @needs_chromium
 def test_without_scripts_links_still_show_details(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_any_order_gives_the_same_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_with_repeats_and_renamed_pages(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -386,7 +386,7 @@ def strange_fonts(data: bytes) -> set[str]:
 
 @pytest.mark.fonts
 @needs_chromium
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_what_chromium_prints(seed: int) -> None:
     printed = report(seed)
     data = PRINTERS["pdf_chromium"](printed, Random(seed))
@@ -396,7 +396,7 @@ def test_what_chromium_prints(seed: int) -> None:
 
 @pytest.mark.fonts
 @needs_libreoffice
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_what_libreoffice_exports(seed: int) -> None:
     printed = report(seed)
     data = PRINTERS["pdf_libreoffice"](printed, Random(seed))

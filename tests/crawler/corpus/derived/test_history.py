@@ -280,7 +280,7 @@ def event(kind: str, url: str, days: int) -> Capture:
     return gone(days * DAY, url) if kind == "gone" else at(b"<p>-</p>", days * DAY, url, "other")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_of_the_same_captures_gives_the_same_history(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -282,7 +282,9 @@ def test_the_same_corpus_gives_the_same_bytes(format_: str, corpus: Path, tmp_pa
         assert (first / path).read_bytes() == (second / path).read_bytes(), path
 
 
-@pytest.mark.parametrize("selection", [Selection(years=(2023,)), Selection(("luoyang",), (2019, 2020))])
+@pytest.mark.parametrize(
+    "selection", [Selection(("luoyang",), (2019, 2020)), pytest.param(Selection(years=(2023,)), marks=pytest.mark.long)]
+)
 def test_a_part_of_the_corpus_is_whole_in_itself(selection: Selection, corpus: Path, tmp_path: Path) -> None:
     from frictionless import Package
 
