@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawler.browse.chromium import CHROMIUM, needs_chromium, served
+from tests.crawler.browse.page_checks import accessibility_faults, axe, checked_page, chromium
 from tests.crawler.corpus.samples import rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.fonts, needs_chromium]
@@ -50,3 +51,13 @@ def test_chromium_sees_reports_labels_and_search(address: str, corpus: Path) -> 
         expect(page.locator("td.col-cells table td").first).to_be_visible()
         browser.close()
     assert errors == []
+
+
+@pytest.mark.parametrize("path", ["/corpus", "/corpus/reports?_filter_column=year&_filter_op=exact&_filter_value=2023"])
+def test_axe_finds_no_serious_fault(address: str, path: str) -> None:
+    script = axe()
+    if script is None:
+        pytest.skip("axe-core isn't here: scripts/axe fetches it by npm")
+    with chromium() as browser, checked_page(browser, address) as page:
+        page.goto(path)
+        assert accessibility_faults(page, script) == []
