@@ -10,6 +10,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -59,6 +60,9 @@ def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path 
     Exit status: 0 if every target was met, 1 if one was missed (the last line names it). Targets
     are for a machine without other load.
     """
+    lacking = [name for name in ("camelot", "onnxruntime", "pymupdf") if find_spec(name) is None]
+    if lacking and only in {None, "formats"}:
+        raise click.ClickException(f"{', '.join(lacking)}: not installed (pip install '.[bench]')")
     console = Console(width=130)
     missed = _ratios(console, only, quick=quick)
     if only in {None, "read"}:

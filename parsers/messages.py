@@ -247,8 +247,8 @@ PIXELS_TOO_FEW = Sentence(
 )
 NO_OCR = Sentence(
     "picture.no_ocr",
-    "it is a picture, and there is no OCR library: pip install rapidocr onnxruntime",
-    "这是图片，而没有安装识别程序：pip install rapidocr onnxruntime",
+    "it is a picture, and there is no OCR library: pip install rapidocr openvino",
+    "这是图片，而没有安装识别程序：pip install rapidocr openvino",
 )
 
 # LibreOffice

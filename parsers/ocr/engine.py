@@ -1,4 +1,4 @@
-"""The OCR library: RapidOCR, whose models come with its package. There is one engine per process.
+"""The OCR library: RapidOCR, whose models come with its package.
 
 Its two steps are called separately: lines of text are found in a picture reduced to the best
 resolution for that, and are then read from the original picture.
@@ -6,19 +6,14 @@ resolution for that, and are then read from the original picture.
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.errors import Unreadable
-from parsers.messages import NO_OCR
+from parsers.ocr.inference import detector, recognizer
 
 Image = NDArray[np.uint8]
 """Height × width × 3, RGB."""
@@ -26,8 +21,8 @@ Image = NDArray[np.uint8]
 _DETECT_DPI = 150.0
 """Resolution at which lines of text are found. They are found as well as at 200 dpi, in half the time;
 text missed in a cell is found later by its ink. At lower resolutions neighbouring lines merge."""
-_HIGHEST = 2600
-"""Pixels at that resolution. Higher pictures are cut into bands; A3 is 2480 high."""
+_HIGHEST = 1800
+"""Pixels at that resolution. Higher pictures are cut into bands, as memory grows with their size; A4 is 1754 high."""
 _CALM = 9
 """Pixels. A long picture is cut in the middle of a gap between lines about this high."""
 _PATCH = 8
@@ -46,9 +41,9 @@ _BATCH = 16
 _PADDED = 1.25
 """Greatest ratio between the longest and the shortest crop of a batch, by width to height."""
 
-_LONGEST = 500.0
-"""Times the height: how long all crops of a batch are together, at most. Sixteen lines of a page are as long; sixteen
-strips of a damaged scan would need 2,000 MB.
+_LONGEST = 160.0
+"""Times the height: how long all crops of a batch are together, at most. Five lines of a page are as long; sixteen
+would need 700 MB, sixteen strips of a damaged scan 2,000.
 """
 
 Box = tuple[int, int, int, int]
@@ -62,28 +57,6 @@ class Seen:
     text: str
     box: tuple[float, float, float, float]
     score: float
-
-
-@cache
-def _engine() -> Any:
-    # Otherwise ONNX Runtime, which RapidOCR uses, sends telemetry and leaves a temporary file behind.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    try:
-        from rapidocr import RapidOCR
-    except ImportError as error:
-        raise Unreadable(NO_OCR()) from error
-    threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or min(4, os.cpu_count() or 1)
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return RapidOCR(
-        params={
-            # Uncertain text is not dropped; it is passed on with its low confidence.
-            "Global.text_score": 0.0,
-            "Global.log_level": "error",
-            "Global.max_side_len": 6000,
-            "Det.max_candidates": 4000,
-            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-        }
-    )
 
 
 def see(image: Image, dpi: float) -> list[Seen]:
@@ -114,7 +87,7 @@ def find_lines(image: Image, dpi: float) -> list[Box]:
     for upper, lower in _bands(small[above:below, start:end]):
         try:
             band = small[above + upper : above + lower, start:end]
-            found = _engine()(band, use_det=True, use_cls=False, use_rec=False)
+            found = detector()(band, use_det=True, use_cls=False, use_rec=False)
         except Exception as error:
             raise _told(error) from error
         for corners in found.boxes if found.boxes is not None else ():
@@ -181,13 +154,13 @@ def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
         return []
     from rapidocr.ch_ppocr_rec import TextRecInput
 
-    recognizer = _engine()._load_rec_model()
-    recognizer.rec_image_shape, recognizer.rec_batch_num = _NARROW, _BATCH
+    model = recognizer()
+    model.rec_image_shape, model.rec_batch_num = _NARROW, _BATCH
     read: dict[int, tuple[str, float]] = {}
     for batch in batches(crops):
         images = [np.ascontiguousarray(crops[n][:, :, ::-1]) for n in batch]
         try:
-            found = recognizer(TextRecInput(img=images))
+            found = model(TextRecInput(img=images))
         except Exception as error:
             raise _told(error) from error
         scores = map(float, found.scores)

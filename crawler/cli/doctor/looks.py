@@ -108,7 +108,8 @@ def fonts() -> Look:
 
 
 def ocr() -> Look:
-    missing = [name for name in ("rapidocr", "onnxruntime", "cv2") if find_spec(name) is None]
+    missing = [name for name in ("rapidocr", "cv2") if find_spec(name) is None]
+    missing += [] if find_spec("openvino") or find_spec("onnxruntime") else ["openvino"]
     words = f"{', '.join(missing)}: not installed" if missing else "rapidocr, with its models"
     return Look("OCR", not missing, words, "scanned reports", "pip install --force-reinstall nianbao")
 
