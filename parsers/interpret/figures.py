@@ -17,6 +17,7 @@ from parsers.forms.model import slot_key
 from parsers.glued import is_glued
 from parsers.interpret.columns import Columns, Shape, has_more, place, repeated, shape_of
 from parsers.interpret.doubt import holds, is_doubtful
+from parsers.interpret.heads import SURE
 from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.named import columns_of
 from parsers.interpret.nesting import is_further
@@ -26,8 +27,6 @@ from parsers.sentences import Message
 from parsers.text import chinese_number, has_numeral, is_blank, read_number, squeeze
 
 LATEST = next(reversed(FORMS.values()))
-SURE = 0.9
-"""OCR confidence (0 to 1) below which a figure gets a warning."""
 
 
 @dataclass

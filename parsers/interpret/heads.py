@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -19,6 +19,8 @@ from parsers.interpret.nesting import FURTHER, LITIGATION, Order, is_further
 from parsers.interpret.stream import Row
 from parsers.text import bare_key, label_key, numbering, squeeze
 
+SURE = 0.9
+"""OCR confidence (0 to 1) below which a figure gets a warning, and the name of a column says nothing."""
 _CONTENT = label_key("信息内容")
 _UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|千元|元)\)")
 
@@ -104,6 +106,14 @@ class Head:
     @cached_property
     def _measures(self) -> dict[str, Measures | None]:
         return {}
+
+    def says_otherwise(self, codes: Sequence[str]) -> bool:
+        """Whether a head names a block's columns in a row, so many as `codes`, and in words that can be read: if they
+        are none of the form's (本年数量 beside 上一年项目数量), their places say nothing.
+        """
+        named = _named(self)
+        sure = all(cell.confidence is None or cell.confidence >= SURE for cell in named)
+        return sure and len(named) == len(codes) and len({cell.row for cell in named}) == 1
 
     @property
     def widths(self) -> set[int]:
@@ -227,14 +237,20 @@ class Measures(NamedTuple):
     """Whether some wording matched that of the form only approximately."""
 
 
+def _named(head: Head) -> list[Cell]:
+    """The cells that name the columns of a block, right of 信息内容: 序号 stands before it."""
+    content = [c.column for c in head.cells if label_key(c.text) == _CONTENT]
+    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
+    return [c for c in named if not content or c.column > content[0]]
+
+
 def _measures(head: Head, clause: str) -> Measures | None:
     """The columns of a block; None if the head is missing or has the wording of no form."""
-    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
-    content = [c.column for c in head.cells if label_key(c.text) == _CONTENT]
-    named = [c for c in named if not content or c.column > content[0]]  # 序号 stands before 信息内容
+    named = _named(head)
     if not named:
         return None
-    for exact, match in ((True, _match_measures), (False, _match_nearest), (True, _match_among_others)):
+    ways_of = ((True, _match_measures), (False, _match_nearest), (False, _match_unsure), (True, _match_among_others))
+    for exact, match in ways_of:
         ways = [
             Measures(form, tuple(columns), nearest=not exact)
             for form in reversed(FORMS)
@@ -262,6 +278,21 @@ def _match_nearest(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Colu
 def _nearest(text: str, codes: Mapping[str, str]) -> str | None:
     near = difflib.get_close_matches(_column_key(text), codes, n=1, cutoff=0.75)
     return codes[near[0]] if near else None
+
+
+def _match_unsure(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
+    """The same where OCR isn't sure of one name, if all others stand in their places: that one is what is left."""
+    read, order = list(cells), list(dict.fromkeys(codes.values()))
+    named = [codes.get(_column_key(cell.text)) for cell in read]
+    unsure = [at for at, code in enumerate(named) if code is None]
+    if len(read) != len(order) or len(read) < 2 or len(unsure) != 1:
+        return None
+    confidence = read[unsure[0]].confidence
+    if confidence is None or confidence >= SURE:
+        return None
+    if any(code not in {None, own} for code, own in zip(named, order, strict=True)):
+        return None
+    return _columns_of(zip(read, order, strict=True))
 
 
 def _match_among_others(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
