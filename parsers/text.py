@@ -266,3 +266,8 @@ def _plain(number: Decimal) -> Number:
     if number == number.to_integral_value():
         return int(number)
     return number.normalize()
+
+
+def across(text: str) -> int:
+    """Columns of a terminal that a text takes: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

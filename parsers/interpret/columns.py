@@ -122,7 +122,9 @@ def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed
     placed = _straight_under(row, columns, shape)
     if placed is None:
         placed = _by_count(row, columns, shape)
-    return placed and {code: placed[code] for code in columns.codes}
+    if placed is None or not placed.keys() >= set(columns.codes):
+        return None
+    return {code: placed[code] for code in columns.codes}
 
 
 def _straight_under(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:

@@ -294,10 +294,11 @@ def _unit(text: str) -> str | None:
 
 def _appeal_columns(head: Head) -> list[Column]:
     channels = [(cell, CHANNELS[label_key(cell.text)]) for cell in head.cells if label_key(cell.text) in CHANNELS]
+    top = min((cell.row for cell, _ in channels), default=None)
     found: dict[str, Column] = {}
     for cell in head.cells:
         result = RESULTS.get(label_key(cell.text)) if cell.text else None
-        if result is None:
+        if result is None or cell.row == top:
             continue
         above = [code for c, code in channels if c.row < cell.row and c.column <= cell.column < c.column + c.colspan]
         if len(set(above)) != 1:

@@ -8,7 +8,7 @@ from parsers.forms import FORMS, Form
 from parsers.interpret.columns import Columns
 from parsers.interpret.heads import Column, Head, sole_channel
 from parsers.interpret.labels import REQUEST_COLUMNS, RESULTS
-from parsers.interpret.nesting import Order, contradicts, is_further, suits_come_first
+from parsers.interpret.nesting import Order, beside_channels, contradicts, is_further, suits_come_first
 from parsers.interpret.rows import FoundRow
 
 _LATEST = next(reversed(FORMS.values()))
@@ -58,11 +58,13 @@ def _of_appeals(head: Head) -> Columns:
     if channel:
         codes = tuple(f"{channel}.{result}" for result in _RESULTS)
         of_channel = {key: f"{channel}.{result}" for key, result in RESULTS.items()}
+        left, right = beside_channels(head.cells)
         order = head.result_order and tuple(c if is_further(c) else f"{channel}.{c}" for c in head.result_order)
+        order = order and (*left, *order, *(each for each in right if each not in order))
         return _columns(head, codes, order, head.appeal_columns, of_channel)
     codes = tuple(f"{each.code}.{result}" for each in _LATEST.channels for result in _RESULTS)
     shown, order = head.appeal_columns, head.appeal_order
-    if shown and order and [column.code for column in shown] != list(order):
+    if shown and order and [column.code for column in shown] != [code for code in order if not is_further(code)]:
         shown = []  # the head's cells have moved
     if order is None and len(shown) < len(codes):
         otherwise = contradicts(head.cells, _RESULTS, RESULTS) or suits_come_first(head.cells)

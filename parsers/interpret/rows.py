@@ -17,12 +17,15 @@ from parsers.document import Cell
 from parsers.forms import TableName
 from parsers.interpret.heads import Head, extend_head, is_head
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
-from parsers.interpret.stream import Item, Row
+from parsers.interpret.nesting import beside_channels
+from parsers.interpret.stream import Item, Row, kind_of
 from parsers.report import Notice
 from parsers.text import label_key
 
 _NUMBERED = 5
 """Cells, at least, of a row that numbers the columns."""
+_RESULTS = 5
+"""Figures of a channel of section 4."""
 
 
 class FoundRow(NamedTuple):
@@ -107,6 +110,8 @@ class _Search:
                 return 1 + self._tail(index, cell, line)
         if self._clause(index, row) or self._joined(index, row, texts[-1]):
             return 1
+        if self._beside_words(index, row):
+            return 1
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
 
     def _consume(self, index: int, row: Row, labels: Iterable[Cell], table: str) -> None:
@@ -139,6 +144,20 @@ class _Search:
             self.rows.items[index] = "appeals"
             self.rows.found.append(FoundRow(None, None, row.cells, row, self.head, len(self.rows.found)))
         return 1
+
+    def _beside_words(self, index: int, row: Row) -> bool:
+        """Recognises the figures of section 4 beside words that are no label: 件数, the organ's name, 件."""
+        head = self.head
+        figures = [cell for cell in row.cells if kind_of(cell.text) in {"number", "blank"}]
+        if head.table != "appeals" or head.table_index != row.table or not row.has_numbers or len(figures) < _RESULTS:
+            return False
+        if not _is_beside(row, head):
+            return False
+        named = beside_channels(head.cells) != ((), ())
+        cells = row.cells if named else tuple(cell for cell in row.cells if cell not in row.texts)
+        self._consume(index, row, row.texts, "appeals")
+        self.rows.found.append(FoundRow(None, None, cells, row, head, len(self.rows.found)))
+        return True
 
     def _clause(self, index: int, row: Row) -> bool:
         """Recognises 第二十条第（X）项, which opens a block; the head that follows gives its columns."""
@@ -247,6 +266,15 @@ def _numbers_columns(row: Row) -> bool:
     """
     filled = [cell.text for cell in row.cells if cell.text]
     return len(filled) >= _NUMBERED and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _is_beside(row: Row, head: Head) -> bool:
+    """Whether the words of a row stand left or right of all its numbers, or under further columns (序号, 单位)."""
+    left, right = beside_channels(head.cells)
+    filled = [cell for cell in row.cells if cell.text]
+    numbers = [cell.column for cell in filled if kind_of(cell.text) == "number"]
+    named = {*filled[: len(left)], *filled[len(filled) - len(right) :]}
+    return all(cell in named or not numbers[0] < cell.column < numbers[-1] for cell in row.texts)
 
 
 def _is_page_number(row: Row) -> bool:
