@@ -12,7 +12,7 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.formats import ODT
-from parsers.looks import Piece, Printed, printed
+from parsers.looks import Piece, Printed, numbered, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
 from parsers.readers.boxed import is_boxed, is_boxed_row
@@ -191,11 +191,11 @@ class _Walk:
 
     def pieces(self, paragraph: etree._Element, above: Facts) -> list[Piece]:
         """The text of a paragraph, without text boxes, in pieces with their looks. A line break is a vertical tab."""
-        pieces = [Piece(self.lists.label(paragraph))]
-        if any(each.get(f"{TEXT}is-hidden") == "true" for each in paragraph.iter(f"{TEXT}hidden-paragraph")):
-            return pieces
-        self.gather(paragraph, pieces, self.styles.within(above, paragraph), 0)
-        return pieces
+        pieces: list[Piece] = []
+        label = self.lists.label(paragraph)
+        if not any(each.get(f"{TEXT}is-hidden") == "true" for each in paragraph.iter(f"{TEXT}hidden-paragraph")):
+            self.gather(paragraph, pieces, self.styles.within(above, paragraph), 0)
+        return numbered(label, pieces)
 
     def gather(self, element: etree._Element, pieces: list[Piece], facts: Facts, depth: int) -> None:
         if depth > _DEEP:

@@ -10,7 +10,9 @@ from nianbao_demo.render import RENDERERS
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.reports import random_report
 from parsers import parse
+from parsers.document import SetAside
 from parsers.forms import FORMS
+from parsers.looks import Piece, numbered, printed
 from tests.parsers.test_columns import FORMS_ORDER, TITLE, html, tabs, truth
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
@@ -97,3 +99,19 @@ def test_a_head_broken_over_lines_tells_the_order_by_where_its_names_stand() -> 
     assert form.value("requests.new.company") == 2
     broken = parse(text(("法律服务机", f"{'':14}商业企业    科研机构    社会公益组织    其他")).encode()).report
     assert broken.value("requests.new.company") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "shown", "is_open"),
+    [
+        ("1.", "12", "1.12", True),
+        ("2", "17", "217", True),
+        ("一、", "总体情况", "一、总体情况", False),
+        ("3", "", "3", False),
+    ],
+)
+def test_the_number_of_a_list_is_no_digit_of_the_figure_behind_it(
+    label: str, text: str, shown: str, *, is_open: bool
+) -> None:
+    said = printed(numbered(label, [Piece(text)]))
+    assert said == (shown, (SetAside(shown, "unclear"),) if is_open else ())
