@@ -284,6 +284,12 @@ def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -
 
 def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     """Warns if the head names the columns in another order than the form; the head's order is used."""
+    if columns.absent and row.line:
+        for code in columns.absent:
+            label = next(each.label for each in LATEST.request_columns if each.code == code)
+            notice = Notice(notices.NO_COLUMN(label=label), row.line.table, row.head.cells[0].place)
+            if notice not in figures.warnings:
+                figures.warnings.append(notice)
     order = [code for code in columns.order or () if not is_further(code)]
     if order == list(columns.codes) or set(order) != set(columns.codes):
         return

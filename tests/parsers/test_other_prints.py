@@ -1,0 +1,76 @@
+"""Prints of the forms as publishers vary them: two languages, a column left out, lists of lines, columns of places."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from nianbao_demo import early
+from nianbao_demo.reports import random_report
+from parsers import notices, parse
+from parsers.forms import FORMS
+from parsers.text import read_number, squeeze
+from tests.parsers.test_columns import FORMS_ORDER, NAMES, TITLE, differing, html, truth
+
+TIBETAN, UYGHUR = "བོད་ཡིག", "ئۇيغۇرچە"
+
+
+@pytest.mark.parametrize(("before", "after"), [("", f"<br>{TIBETAN}"), (f"{UYGHUR}<br>", "")])
+def test_labels_in_two_languages(before: str, after: str) -> None:
+    printed = truth(3)
+    page = html(printed, FORMS_ORDER)
+    for label in (*NAMES.values(), *(line.label for line in FORMS["2021"].request_lines)):
+        page = page.replace(f">{label}<", f">{before}{label}{after}<")
+    report = parse(page.encode()).report
+    assert differing(report, printed) == []
+
+
+def test_a_text_in_another_language_alone_stays() -> None:
+    assert squeeze(TIBETAN) == TIBETAN
+    assert squeeze(f"总计{UYGHUR}") == "总计"
+
+
+def test_the_total_that_is_not_printed_is_blank() -> None:
+    printed = truth(3)
+    report = parse(html(printed, FORMS_ORDER[:-1]).encode()).report
+    for line in printed.values():
+        line.pop("total")
+    assert differing(report, printed) == []
+    assert report.value("requests.new.total") is None
+    assert [each.message.code for each in report.warnings].count(notices.NO_COLUMN.code) == 1
+
+
+def test_a_note_of_word_is_no_digit() -> None:
+    assert read_number("78〔注〕", "件").value == Decimal(78)
+
+
+def statistics_of() -> tuple[dict[str, Decimal | None], list[tuple[str, str, str]]]:
+    """The figures of a random report of 2016, and its lines: label, figure and unit."""
+    report = random_report(Random(4), FORMS["2014"], issuer="洛阳市财政局", year=2016)
+    lines = [(printed.label, keys[0]) for printed, keys in early.lines_of(report)]
+    return (
+        {key: report.value(key) for _, key in lines if report.figures[key].raw},
+        [(label, report.figures[key].raw or "", report.figures[key].unit) for label, key in lines],
+    )
+
+
+def test_statistics_as_lines_with_colons() -> None:
+    figures, lines = statistics_of()
+    said = [f"{label}：{figure}{unit}" if figure else label for label, figure, unit in lines]
+    text = "\n".join(["洛阳市财政局2016年政府信息公开工作年度报告", "一、概述", "全年按时更新栏目。", *said])
+    report = parse(text.encode()).report
+    assert (report.form, report.issuer, report.year) == ("2014", "洛阳市财政局", 2016)
+    assert {key: report.value(key) for key in figures} == figures
+
+
+def test_statistics_with_columns_of_places_are_no_later_form() -> None:
+    figures, lines = statistics_of()
+    rows = "".join(f"<tr><td>{a}<td>{c}<td>{b}<td>1<td>1</tr>" for a, b, c in lines)
+    head = "<tr><td>统计指标<td>单位<td>合计<td>城关镇<td>东街道</tr>"
+    page = f"<h1>{TITLE.replace('2023', '2016')}</h1><p>一、概述</p><p>全年按时更新。</p><table>{head}{rows}</table>"
+    report = parse(page.encode()).report
+    assert report.form == "local"
+    key = next(key for key, value in figures.items() if value)
+    assert report.value(key.replace(".year", ".合计")) == figures[key]
