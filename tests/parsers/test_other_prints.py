@@ -11,6 +11,7 @@ from nianbao_demo import early
 from nianbao_demo.reports import random_report
 from parsers import notices, parse
 from parsers.forms import FORMS
+from parsers.report import Number
 from parsers.text import read_number, squeeze
 from tests.parsers.test_columns import FORMS_ORDER, NAMES, TITLE, differing, html, truth
 
@@ -46,7 +47,7 @@ def test_a_note_of_word_is_no_digit() -> None:
     assert read_number("78〔注〕", "件").value == Decimal(78)
 
 
-def statistics_of() -> tuple[dict[str, Decimal | None], list[tuple[str, str, str]]]:
+def statistics_of() -> tuple[dict[str, Number | None], list[tuple[str, str, str]]]:
     """The figures of a random report of 2016, and its lines: label, figure and unit."""
     report = random_report(Random(4), FORMS["2014"], issuer="洛阳市财政局", year=2016)
     lines = [(printed.label, keys[0]) for printed, keys in early.lines_of(report)]
