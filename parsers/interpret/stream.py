@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from parsers.document import Cell, Document, Heading, Picture, Place, Table, Within
+from parsers.interpret.turned import upright
 from parsers.text import is_blank, label_key, looks_like_number, numbering
 
 
@@ -117,7 +118,7 @@ def _items(document: Document) -> Iterator[Item]:
     table = document.first_table
     for block in document.blocks:
         if isinstance(block, Table):
-            for cells in _aligned(list(block.rows())):
+            for cells in _aligned(list(upright(block).rows())):
                 kinds = [kind_of(cell.text) for cell in cells]
                 numbers = "number" in kinds
                 texts = tuple(c for c, kind in zip(cells, kinds, strict=True) if kind == "words")

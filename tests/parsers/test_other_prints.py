@@ -13,7 +13,7 @@ from parsers import notices, parse
 from parsers.forms import FORMS
 from parsers.report import Number
 from parsers.text import read_number, squeeze
-from tests.parsers.test_columns import FORMS_ORDER, NAMES, TITLE, differing, html, truth
+from tests.parsers.test_columns import FORM, FORMS_ORDER, NAMES, TITLE, differing, html, truth
 
 TIBETAN, UYGHUR = "བོད་ཡིག", "ئۇيغۇرچە"
 
@@ -75,3 +75,24 @@ def test_statistics_with_columns_of_places_are_no_later_form() -> None:
     assert report.form == "local"
     key = next(key for key, value in figures.items() if value)
     assert report.value(key.replace(".year", ".合计")) == figures[key]
+
+
+def test_tables_that_lie_on_their_side() -> None:
+    printed = truth(6)
+    lines = "".join(f"<td>{line.label}</td>" for line in FORM.request_lines)
+    rows = "".join(
+        f"<tr><td>{NAMES[code]}</td>{''.join(f'<td>{printed[line.code][code]}</td>' for line in FORM.request_lines)}</tr>"
+        for code in FORMS_ORDER
+    )
+    results = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    suits = "".join(
+        f"<tr>{f'<td rowspan=5>{channel}</td>' if at == 0 else ''}<td>{result}</td><td>{10 * number + at}</td></tr>"
+        for number, channel in enumerate(("行政复议", "未经复议直接起诉", "复议后起诉"))
+        for at, result in enumerate(results)
+    )
+    page = f"<h1>{TITLE}</h1><table><tr><td>申请人情况</td>{lines}</tr>{rows}</table>"
+    page += f"<table><tr><td colspan=2>类别</td><td>数量</td></tr>{suits}</table>"
+    report = parse(page.encode()).report
+    assert differing(report, printed) == []
+    read = [int(report.value(key) or 0) for key in report.figures if key.startswith("appeals.")]
+    assert read == [*range(5), *range(10, 15), *range(20, 25)]
