@@ -96,3 +96,28 @@ def test_tables_that_lie_on_their_side() -> None:
     assert differing(report, printed) == []
     read = [int(report.value(key) or 0) for key in report.figures if key.startswith("appeals.")]
     assert read == [*range(5), *range(10, 15), *range(20, 25)]
+
+
+@pytest.mark.parametrize("years", [("上年", "本年"), ("2022年", "2023年"), ("2023年度", "2022年度")])
+@pytest.mark.parametrize("beside", [True, False])
+def test_the_figures_of_the_year_before_are_not_those_of_the_report(years: tuple[str, str], *, beside: bool) -> None:
+    """Two tables side by side, or each column in two."""
+    printed, before = truth(6), truth(7)
+    own = years.index(max(years, key=lambda year: ("上" not in year, year)))
+    names = [f"<td>{NAMES[code]}</td>" for code in FORMS_ORDER]
+    if beside:
+        head = f"<tr><td rowspan=2>项目</td>{''.join(f'<td colspan=7>{year}</td>' for year in years)}</tr>"
+        head += f"<tr>{''.join(names * 2)}</tr>"
+    else:
+        head = "<tr><td rowspan=2>项目</td>" + "".join(names).replace("<td>", "<td colspan=2>") + "</tr>"
+        head += "<tr>" + "".join(f"<td>{year}</td>" for year in years) * 7 + "</tr>"
+    rows = []
+    for line in FORM.request_lines:
+        both = [(printed if at == own else before)[line.code] for at in range(2)]
+        cells = [(at, code) for at in range(2) for code in FORMS_ORDER]
+        cells = cells if beside else [(at, code) for code in FORMS_ORDER for at in range(2)]
+        figures = "".join(f"<td>{both[at][code]}</td>" for at, code in cells)
+        rows.append(f"<tr><td>{line.label}</td>{figures}</tr>")
+    report = parse(f"<h1>{TITLE}</h1><table>{head}{''.join(rows)}</table>".encode()).report
+    assert differing(report, printed) == []
+    assert {each.message.code for each in report.warnings} <= {notices.FURTHER_COLUMN.code, "structure.missing"}
