@@ -11,6 +11,7 @@ from nianbao_demo import early
 from nianbao_demo.reports import random_report
 from parsers import notices, parse
 from parsers.forms import FORMS
+from parsers.interpret.titles import read_title
 from parsers.report import Number
 from parsers.text import read_number, squeeze
 from tests.parsers.test_columns import FORM, FORMS_ORDER, NAMES, TITLE, differing, html, truth
@@ -121,3 +122,16 @@ def test_the_figures_of_the_year_before_are_not_those_of_the_report(years: tuple
     report = parse(f"<h1>{TITLE}</h1><table>{head}{''.join(rows)}</table>".encode()).report
     assert differing(report, printed) == []
     assert {each.message.code for each in report.warnings} <= {notices.FURTHER_COLUMN.code, "structure.missing"}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("沁阳市民政局2008年5月-12月政府信息公开工作年度报告", 2008),
+        ("沁阳市民政局政府信息公开年度报告（2008年5月1日—2008年12月31日）", 2008),
+        ("沁阳市民政局2012年5月-12月政府信息公开工作年度报告", None),
+    ],
+)
+def test_the_first_report_begins_with_the_regulations_of_2007(title: str, year: int | None) -> None:
+    found = read_title(title)
+    assert (found.year if found else None) == year
