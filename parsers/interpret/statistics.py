@@ -387,6 +387,8 @@ def _judged(table: Statistics) -> Statistics | None:
     with_figures = [row for row in table.rows if any(kind_of(cell.text) == "number" for _, cell in row.values)]
     forms = [form for row in table.rows if (form := form_of(row.text))]
     columns = {label_key(column.head) for row in table.rows for column, _ in row.values}
+    if all(len(row.values) < 2 for row in table.rows):
+        columns -= {""} if len(columns) > 1 else set()  # a page without a head goes on with the column before it
     if len(forms) >= _NATIONAL and len(forms) >= _MOST * len(table.rows) and len(columns) == 1:
         table.form = max(forms, key=forms.count)
         return table

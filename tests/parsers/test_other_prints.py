@@ -135,3 +135,20 @@ def test_the_figures_of_the_year_before_are_not_those_of_the_report(years: tuple
 def test_the_first_report_begins_with_the_regulations_of_2007(title: str, year: int | None) -> None:
     found = read_title(title)
     assert (found.year if found else None) == year
+
+
+def test_statistics_go_on_without_a_head_in_a_grid_of_another_width() -> None:
+    """As a seal over the first page of a scan makes two columns more of it."""
+    figures, lines = statistics_of()
+    half = len(lines) // 2
+    first = "".join(f"<tr><td colspan=3>{label}<td>{figure}{unit}</tr>" for label, figure, unit in lines[:half])
+    second = "".join(f"<tr><td>{label}<td>{figure}{unit}</tr>" for label, figure, unit in lines[half:])
+    page = (
+        f"<h1>洛阳市财政局2016年政府信息公开工作年度报告</h1><p>一、概述</p><p>全年按时更新。</p>"
+        f"<table><tr><td colspan=3>统计指标<td>统计数</tr>{first}</table><p>- 2 -</p><table>{second}</table>"
+    ).replace("0万元", "0")
+    report = parse(page.encode()).report
+    assert report.form == "2014"
+    assert not [key for key in report.figures if not key.endswith(".year")]
+    counted = [key for key in figures if key not in {"indicators.fees.year", "indicators.funds.year"}]
+    assert [report.value(key) for key in counted] == [figures[key] for key in counted]
