@@ -13,7 +13,7 @@ from parsers import parse
 from parsers.document import SetAside
 from parsers.forms import FORMS
 from parsers.looks import Piece, numbered, printed
-from tests.parsers.test_columns import FORMS_ORDER, TITLE, html, tabs, truth
+from tests.parsers.test_columns import FORMS_ORDER, TITLE, differing, html, tabs, truth
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 FIGURES = (3, 1, 0, 2, 6, 0, 4, 0, 0, 4, 1, 0, 5, 0, 6)
@@ -115,3 +115,25 @@ def test_the_number_of_a_list_is_no_digit_of_the_figure_behind_it(
 ) -> None:
     said = printed(numbered(label, [Piece(text)]))
     assert said == (shown, (SetAside(shown, "unclear"),) if is_open else ())
+
+
+def test_rows_of_organs_and_their_sum_in_section_4() -> None:
+    """Which of them is the report's can't be told; the sum is no line of section 3."""
+    page = html(truth(1), FORMS_ORDER) + section_4(("单位", "洛阳市财政局"))
+    total = "".join(f"<td>{figure + 50}</td>" for figure in FIGURES)
+    report = parse(page.replace("</tr></table>", f"</tr><tr><td>合计</td>{total}</tr></table>").encode()).report
+    assert {figure.value for key, figure in report.figures.items() if key.startswith("appeals.")} == {None}
+    assert differing(report, truth(1)) == []
+
+
+def test_a_sum_alone_in_section_4_is_the_reports() -> None:
+    report = parse((html(truth(1), FORMS_ORDER) + section_4(("", "合计"))).encode()).report
+    assert [figure.value for key, figure in report.figures.items() if key.startswith("appeals.")] == list(FIGURES)
+
+
+@pytest.mark.parametrize("words", ["上年", "同比增减", "占比"])
+def test_numbers_of_another_year_below_section_4_are_not_its_figures(words: str) -> None:
+    page = html(truth(1), FORMS_ORDER) + section_4(("", "本年"))
+    more = f"<tr><td>{words}</td>{'<td>7</td>' * 15}</tr>"
+    report = parse(page.replace("</tr></table>", f"</tr>{more}</table>").encode()).report
+    assert [figure.value for key, figure in report.figures.items() if key.startswith("appeals.")] == list(FIGURES)
