@@ -23,6 +23,8 @@ _CONTENT = label_key("信息内容")
 _UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|千元|元)\)")
 
 
+_BESIDE = frozenset(("序号", "行次", "编号", "单位", "年度", "备注"))
+"""Names of columns beside the form's, in a head that otherwise names channels."""
 _YEAR = re.compile(r"(?:(?P<year>20\d\d)年?|(?P<last>上年|上一年|去年)|本年|今年)度?(?:数|数据|情况)?")
 _LAST, _THIS = 0, 9999
 
@@ -148,7 +150,7 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     if not keys:
         return False
     channels = sum(key in CHANNELS for key in keys)
-    if channels and all(key in CHANNELS or key == LITIGATION for key in keys):
+    if channels and all(key in CHANNELS or key == LITIGATION or key in _BESIDE for key in keys):
         # With results in the head and channels on the left, this is the line of a channel with blank cells only.
         listed = head.table == "appeals" and _has_results(head) and _channels_of(head) == 0
         return not (listed and channels == 1)

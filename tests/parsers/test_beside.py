@@ -137,3 +137,14 @@ def test_numbers_of_another_year_below_section_4_are_not_its_figures(words: str)
     more = f"<tr><td>{words}</td>{'<td>7</td>' * 15}</tr>"
     report = parse(page.replace("</tr></table>", f"</tr>{more}</table>").encode()).report
     assert [figure.value for key, figure in report.figures.items() if key.startswith("appeals.")] == list(FIGURES)
+
+
+def test_a_table_for_each_channel_with_numbered_lines() -> None:
+    page = html(truth(1), FORMS_ORDER) + "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
+    for at, channel in enumerate(("行政复议", "未经复议直接起诉", "复议后起诉")):
+        names = "".join(f"<td>{name}</td>" for name in RESULTS)
+        figures = "".join(f"<td>{figure}</td>" for figure in FIGURES[5 * at : 5 * at + 5])
+        page += f"<table><tr><td rowspan=2>序号</td><td colspan=5>{channel}</td></tr><tr>{names}</tr>"
+        page += f"<tr><td>1</td>{figures}</tr></table>"
+    report = parse(page.encode()).report
+    assert [figure.value for key, figure in report.figures.items() if key.startswith("appeals.")] == list(FIGURES)
