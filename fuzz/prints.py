@@ -36,7 +36,12 @@ MARKED: dict[str, Renderer] = {
 BARE: dict[str, Renderer] = {"pdf_unruled": pdf.unruled, "pdf_two_up": pdf.two_up}
 """Renderers of pages whose layout says less: no rulings, two pages on a sheet."""
 
-FOREIGN: dict[str, Renderer] = {"boxed": foreign.boxed, "opened": foreign.opened, "separated": foreign.separated}
+FOREIGN: dict[str, Renderer] = {
+    "boxed": foreign.boxed,
+    "opened": foreign.opened,
+    "shadowed": foreign.shadowed,
+    "separated": foreign.separated,
+}
 """Renderers of what the demo's portals don't have."""
 
 ONE: dict[str, Renderer] = {**RENDERERS, **BY_LIBREOFFICE, **MARKED, **BARE, **FOREIGN, **PICTURES}
@@ -58,6 +63,7 @@ _ENDINGS = {
     "marked": ".html",
     "boxed": ".html",
     "opened": ".html",
+    "shadowed": ".html",
     "separated": ".csv",
     "two_texts": ".md",
     "two_word": ".docx",

@@ -19,7 +19,8 @@ class Place(NamedTuple):
     """Where something is in its source.
 
     `table`, `row` and `column` count from 0 in the source's grid; a merged cell has the place of its
-    first row and column. `line` counts from 1 (text). `page` counts from 1, and `box` is left, top,
+    first row and column. `line` counts from 1 (text); `column` of a line is what stands blank before it, in columns
+    of a terminal. `page` counts from 1, and `box` is left, top,
     right, bottom in points, origin top left (PDF, OFD, scans).
     """
 

@@ -64,6 +64,16 @@ def printed(pieces: Iterable[Piece]) -> Printed:
     return Printed("".join(text), tuple(aside))
 
 
+def numbered(label: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a paragraph behind the number that a program prints before it. Beside a figure it is no digit of
+    it: 1.12 may be the first entry of a list, 12.
+    """
+    text = "".join(piece.text for piece in pieces if piece.look is None)
+    if not label or label[0] in "(（" or not any(map(str.isdigit, text)) or any(map(str.isalpha, text)):
+        return [Piece(label), *pieces] if label else pieces
+    return [Piece(label, "unclear"), *(Piece(each.text, each.look or "unclear") for each in pieces)]
+
+
 def _settled(pieces: list[Piece]) -> Iterator[Piece]:
     """The pieces, each with a look that holds. One that isn't sure holds beside plain print. A lone figure that may
     be unseen is left out, too: a blank with a notice is less harmful than a figure nobody sees.

@@ -92,6 +92,7 @@ MIXED_FORMS = Sentence(
     "报告中有两种格式（{form}、{other}）的表：各按其格式保存",
 )
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
+NO_COLUMN = Sentence("table.no_column", "the column “{label}” is not printed", "表中没有“{label}”一列")
 BREAKS_OFF = Sentence(
     "table.breaks_off",
     "the table breaks off after “{line}”: {lines} lines of the form are not there",

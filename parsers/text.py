@@ -46,7 +46,8 @@ _NUMBERING = re.compile(
 _NOT_WORD = re.compile(r"[\W_]+")
 _MARK = re.compile(r"〔\d{1,3}〕")
 """A raised or lowered mark, as `parsers.looks` writes it."""
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r"\([^()]*\)|〔注〕")
+"""What stands in brackets, and the mark of a footnote as Word sets it, which readers tell from digits."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
@@ -63,6 +64,13 @@ _MONEY = {
     "亿元": Decimal(10_000),
 }
 """Value of one unit in 万元."""
+
+
+_BESIDE_CHINESE = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf\ufb50-\ufdff\ufe70-\ufefe]+"
+)
+"""Uyghur and Kazakh, Tibetan, Mongolian and Yi, beside which autonomous areas print the Chinese."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def printable(text: str) -> str:
@@ -92,8 +100,11 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def squeeze(text: str) -> str:
-    """The text in NFKC and simplified characters, without whitespace and invisible characters."""
-    return _INVISIBLE.sub("", simplified(unicodedata.normalize("NFKC", text)))
+    """The text in NFKC and simplified characters, without whitespace and invisible characters; of a text in two
+    languages only the Chinese.
+    """
+    plain = _INVISIBLE.sub("", simplified(unicodedata.normalize("NFKC", text)))
+    return _BESIDE_CHINESE.sub("", plain) if _BESIDE_CHINESE.search(plain) and _HAN.search(plain) else plain
 
 
 @lru_cache(maxsize=16_384)
@@ -266,3 +277,8 @@ def _plain(number: Decimal) -> Number:
     if number == number.to_integral_value():
         return int(number)
     return number.normalize()
+
+
+def across(text: str) -> int:
+    """Columns of a terminal that a text takes: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -44,19 +44,26 @@ class _Split:
         return self.right[0].box[0] - self.left[-1].box[2] < size / 2
 
     @property
-    def is_row(self) -> bool:
-        """Whether figures stand in it, apart from each other."""
-        pieces = _texts(self.right)
-        return sum(_NUMBER.fullmatch(piece) is not None for piece in pieces) >= _FIGURES
+    def figures(self) -> int:
+        """How many figures stand in it, apart from each other."""
+        return sum(_NUMBER.fullmatch(piece) is not None for piece in _texts(self.right))
 
 
 def menu_of(words: Sequence[Word]) -> list[Word]:
     """The words of a menu left of the text of a page; none if there is no menu."""
     lines = [sorted(line, key=lambda word: word.box[0]) for line in gathered(words)]
-    starts = Counter(round(word.box[0]) for line in lines for word in _beginnings(line))
-    if not starts:
-        return []
-    edge = starts.most_common(1)[0][0] - _NEAR
+    starts = Counter(round(word.box[0]) for line in lines for word in _beginnings(line)).most_common()
+    for at, (start, count) in enumerate(starts):
+        # Where the menu has as many lines as the text, its own edge may be the first.
+        if at and (count < _ENTRIES or start <= starts[0][0]):
+            continue
+        if menu := _left_of(start - _NEAR, lines, figures=_FIGURES if at == 0 else 1):
+            return menu
+    return []
+
+
+def _left_of(edge: float, lines: Sequence[Sequence[Word]], figures: int) -> list[Word]:
+    """The words left of an edge, if they are a menu: beside it stand no rows with so many `figures`."""
     splits = [_Split([w for w in line if w.box[0] < edge], [w for w in line if w.box[0] >= edge]) for line in lines]
     entries = [split for split in splits if split.left and not split.crosses]
     if not _is_menu([split.left for split in entries], edge):
@@ -64,7 +71,9 @@ def menu_of(words: Sequence[Word]) -> list[Word]:
     top = min(split.left[0].box[1] for split in entries)
     bottom = max(split.left[0].box[3] for split in entries)
     between = [split for split in splits if any(top <= word.box[1] < bottom for word in (*split.left, *split.right))]
-    if any(split.crosses or split.is_row for split in between) or sum(bool(each.right) for each in splits) < _ENTRIES:
+    if any(split.crosses or split.figures >= figures for split in between):
+        return []
+    if sum(bool(each.right) for each in splits) < _ENTRIES:
         return []
     return [word for split in entries for word in split.left]
 

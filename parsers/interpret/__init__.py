@@ -43,7 +43,8 @@ def interpret(
     items = read.items
     statistics = find_statistics(items)
     national = [each for each in statistics if each.form]
-    rows = find_rows(without(items, national)) if national else read.rows
+    worded = [each for each in statistics if each.form or each.is_worded]
+    rows = find_rows(without(items, worded)) if worded else read.rows
     try:
         recognise(rows)
     except Unrecognised:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from parsers.interpret.labels import CHANNELS, MEASURES, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import in_form_order
 from parsers.interpret.pairs import Pair, sums_of
 from parsers.interpret.tokens import Token
-from parsers.text import word_key
+from parsers.text import across, word_key
 
 _CLEAR = 3
 """Rows whose sums contradict the order in the head, at least, for it to be doubted; one may be a misprint."""
+_ON_A_LINE = 3
+"""Names of columns, at least, on some line of a head that is laid out as on paper."""
 _SUITS = word_key("行政诉讼")
 
 Order = tuple[str, ...]
@@ -87,6 +91,39 @@ def _is_higher(labels: Sequence[Token]) -> bool:
     lines = {REQUEST_COLUMNS.get(token.key, token.key): token.start[0] for token in reversed(labels)}
     natural, organisations, total = (lines.get(name) for name in _OUTER)
     return None not in {natural, organisations} and natural == total and lines[_ORGANISATIONS] < lines[FORM_ORDER[0]]
+
+
+def broken_in_order(found: Sequence[Token], lines: Sequence[tuple[str, int]]) -> bool:
+    """Whether the names of organisations, where a head breaks some over lines (法律服务机|构), stand from left to right
+    as in the form; what is whole of such a head may follow the form while the rest does not. `lines` are the texts with
+    what stands blank before each.
+    """
+    for is_head, group in groupby(found, key=lambda token: token.kind in {"label", "part"}):
+        head = list(group) if is_head else []
+        if all(token.kind == "label" for token in head):
+            continue
+        pieces = [(token.start[0], place) for token in head for place in _named_in(token, lines)]
+        if max(Counter(line for line, _ in pieces).values(), default=0) < _ON_A_LINE:
+            continue  # nearly a line for each name: where they stand says nothing
+        named = sorted(place for _, place in pieces)
+        inner = [code for code in dict.fromkeys(code for _, code in named) if code in FORM_ORDER[1:-1]]
+        if inner != [code for code in FORM_ORDER if code in inner]:
+            return False
+    return True
+
+
+def _named_in(token: Token, lines: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    """The columns that a token names or begins to name, each with what stands to its left, in columns of a terminal."""
+    text, blank = lines[token.start[0]]
+    if token.kind == "label":
+        if token.key in REQUEST_COLUMNS:
+            yield blank + across(text[: token.start[1]]), REQUEST_COLUMNS[token.key]
+        return
+    for piece in re.finditer(r"\S+", token.text):
+        key = word_key(piece[0])
+        codes = {code for name, code in REQUEST_COLUMNS.items() if len(key) > 1 and name.startswith(key)}
+        if len(codes) == 1:
+            yield blank + across(text[: token.start[1]] + token.text[: piece.start()]), codes.pop()
 
 
 def results_below(head: Sequence[Token]) -> int:

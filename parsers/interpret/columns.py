@@ -108,10 +108,12 @@ class Columns(NamedTuple):
     """The form's columns found at a position in the head, left to right; fewer if it is damaged."""
     is_named: bool = False
     """Whether `order` is that of the head."""
+    absent: frozenset[str] = frozenset()
+    """Columns that the head leaves out: 总计, which the publisher didn't print."""
 
     @property
     def is_whole(self) -> bool:
-        return {column.code for column in self.shown} == set(self.codes)
+        return {column.code for column in self.shown} | self.absent == set(self.codes)
 
 
 def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:
@@ -119,10 +121,14 @@ def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed
 
     `shape` is called only if the row alone is not enough.
     """
+    if columns.absent and row.row.flattened:
+        return None  # its cell may be there, and another be lost
     placed = _straight_under(row, columns, shape)
     if placed is None:
         placed = _by_count(row, columns, shape)
-    return placed and {code: placed[code] for code in columns.codes}
+    if placed is None or not placed.keys() | columns.absent >= set(columns.codes):
+        return None
+    return {code: placed[code] for code in columns.codes if code in placed}
 
 
 def _straight_under(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from parsers import notices
 from parsers.document import Cell
 from parsers.interpret.figures import Figures
-from parsers.interpret.heads import Head
+from parsers.interpret.heads import Head, year_in
 from parsers.interpret.labels import known
 from parsers.interpret.rows import Rows
 from parsers.interpret.stream import Item, Row
@@ -63,6 +63,8 @@ def _further_column(cell: Cell, row: Row, head: Head | None) -> str | None:
     if head is None or row.flattened or not head.cells or _right(row.cells) != _right(head.cells):
         return None
     above = [c for c in head.cells if c.text and c.column <= cell.column < c.column + c.colspan]
+    if cell.column in head.of_other_years:
+        return next(_flat(c.text) for c in above if year_in(c.text) is not None)
     return _flat(above[-1].text) if above and not known(above[-1].text) else None
 
 
@@ -83,7 +85,7 @@ def _is_left(cell: Cell, rows: Rows, figures: Figures) -> bool:
     if id(cell) in figures.cells or not cell.text or not has_numeral(cell.text):
         return False
     if id(cell) in rows.named:
-        return has_numeral(label_key(cell.text)) and not known(cell.text)
+        return has_numeral(label_key(cell.text)) and not known(cell.text) and year_in(cell.text) is None
     return True
 
 

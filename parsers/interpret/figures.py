@@ -27,6 +27,7 @@ from parsers.sentences import Message
 from parsers.text import chinese_number, has_numeral, is_blank, read_number, squeeze
 
 LATEST = next(reversed(FORMS.values()))
+_SEVERAL = 2
 
 
 @dataclass
@@ -213,6 +214,9 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
             continue
         columns, units = columns_of(each, figures.form)
         placed = place(each, columns, partial(shape, each, len(columns.order or columns.codes)))
+        if placed is None and (zeros := _zeros(each, columns)) is not None:
+            figures.cells.update(map(id, each.cells))
+            placed = zeros
         if placed is None:
             _not_placed(each, figures)
             for line in _glued_lines(each, list(columns.codes), figures):
@@ -279,6 +283,12 @@ def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -
 
 def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     """Warns if the head names the columns in another order than the form; the head's order is used."""
+    if columns.absent and row.line:
+        for code in columns.absent:
+            label = next(each.label for each in LATEST.request_columns if each.code == code)
+            notice = Notice(notices.NO_COLUMN(label=label), row.line.table, row.head.cells[0].place)
+            if notice not in figures.warnings:
+                figures.warnings.append(notice)
     order = [code for code in columns.order or () if not is_further(code)]
     if order == list(columns.codes) or set(order) != set(columns.codes):
         return
@@ -328,6 +338,17 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
         figures.warnings.pop()
         prints, place = [*map(str, said), *prints], before.place
     figures.warnings.append(Notice(notices.APPEALS_UNPLACED(prints=prints), "appeals", place))
+
+
+def _zeros(row: FoundRow, columns: Columns) -> dict[str, Cell | None] | None:
+    """The cells of a row whose figures run together, if all are 0: so many zeros are so many figures, as no number
+    is printed 00. None if they are others.
+    """
+    filled = [cell for cell in row.cells if cell.text]
+    order = columns.order or ()
+    if not row.row.flattened or len(filled) != 1 or len(order) < _SEVERAL or filled[0].text != "0" * len(order):
+        return None
+    return {code: filled[0]._replace(text="0") if code in order else None for code in columns.codes}
 
 
 def _glued_lines(row: FoundRow, codes: list[str], figures: Figures) -> Iterator[Line]:

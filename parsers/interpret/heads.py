@@ -25,6 +25,12 @@ _CONTENT = label_key("信息内容")
 _UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|千元|元)\)")
 
 
+_BESIDE = frozenset(("序号", "行次", "编号", "单位", "年度", "备注"))
+"""Names of columns beside the form's, in a head that otherwise names channels."""
+_YEAR = re.compile(r"(?:(?P<year>20\d\d)年?|(?P<last>上年|上一年|去年)|本年|今年)度?(?:数|数据|情况)?")
+_LAST, _THIS = 0, 9999
+
+
 class Column(NamedTuple):
     """A column of the form as found in the head: grid columns `start` to `end` (exclusive)."""
 
@@ -61,6 +67,14 @@ class Head:
     def keys(self) -> tuple[str, ...]:
         """The lookup key of each cell's text; empty for a blank cell."""
         return tuple(_column_key(cell.text) if cell.text else "" for cell in self.cells)
+
+    @cached_property
+    def of_other_years(self) -> frozenset[int]:
+        """The grid columns under the name of a year before the report's: 上年, or the earlier of two years."""
+        years = {cell: year for cell in self.cells if cell.text and (year := year_in(cell.text)) is not None}
+        latest = max(years.values(), default=0)
+        others = [cell for cell, year in years.items() if year < latest or year == _LAST]
+        return frozenset(at for cell in others for at in range(cell.column, cell.column + cell.colspan))
 
     @cached_property
     def request_columns(self) -> list[Column]:
@@ -127,16 +141,26 @@ class Head:
 NO_HEAD = Head()
 
 
+def year_in(text: str) -> int | None:
+    """The year that a cell of a head names, `_LAST` for 上年 and `_THIS` for 本年; None if it names none."""
+    match = _YEAR.fullmatch(squeeze(text))
+    if match is None:
+        return None
+    return int(match["year"]) if match["year"] else _LAST if match["last"] else _THIS
+
+
 def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     """Whether a row names columns instead of giving figures."""
     if row.has_numbers:
         return False
     texts = row.texts
+    if _names_years(row, head) or sum(cell.colspan > 1 and year_in(cell.text) is not None for cell in texts) > 1:
+        return True
     keys = [_column_key(cell.text) for cell in texts]
     if not keys:
         return False
     channels = sum(key in CHANNELS for key in keys)
-    if channels and all(key in CHANNELS or key == LITIGATION for key in keys):
+    if channels and all(key in CHANNELS or key == LITIGATION or key in _BESIDE for key in keys):
         # With results in the head and channels on the left, this is the line of a channel with blank cells only.
         listed = head.table == "appeals" and _has_results(head) and _channels_of(head) == 0
         return not (listed and channels == 1)
@@ -154,6 +178,12 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     return False
 
 
+def _names_years(row: Row, head: Head) -> bool:
+    """Whether a row parts the columns of the head above it by years: 上年 | 本年 | 上年 | 本年."""
+    years = [year_in(cell.text) for cell in row.texts]
+    return head.is_open and head.table_index == row.table and len(years) > 1 and None not in years
+
+
 @lru_cache(maxsize=4_096)
 def _column_key(text: str) -> str:
     key = label_key(text)
@@ -162,6 +192,8 @@ def _column_key(text: str) -> str:
 
 def extend_head(head: Head, row: Row) -> Head:
     """The head with `row` added, or a new head that begins with `row`."""
+    if _names_years(row, head):
+        return replace(head, cells=head.cells + row.cells)
     keys = {_column_key(cell.text) for cell in row.texts}
     table = _table_of(keys, head)
     if _CONTENT in keys:
@@ -197,8 +229,8 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
     places: dict[str, dict[tuple[int, int], int]] = {}
     for cell, key in zip(head.cells, head.keys, strict=True):
         code = codes.get(key)
-        if code:
-            places.setdefault(code, {})[cell.column, cell.column + cell.colspan] = cell.row
+        if code and (span := _of_the_year(cell, head)):
+            places.setdefault(code, {})[span] = cell.row
     found = [
         Column(code, *span, row=row) for code, spans in places.items() if len(spans) == 1 for span, row in spans.items()
     ]
@@ -207,6 +239,14 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
     whole = all(a.end <= b.start for a, b in pairwise(found))
     nested = head.request_order if codes is REQUEST_COLUMNS else None
     return found if whole and _agrees(found, list(codes.values()), nested) else []
+
+
+def _of_the_year(cell: Cell, head: Head) -> tuple[int, int] | None:
+    """The grid columns under a cell of a head, without those of other years; None if these part them, or all are."""
+    columns = [at for at in range(cell.column, cell.column + cell.colspan) if at not in head.of_other_years]
+    if not columns or columns[-1] - columns[0] >= len(columns):
+        return None
+    return columns[0], columns[-1] + 1
 
 
 def _agrees(found: list[Column], form: list[str], nested: Order | None) -> bool:
@@ -325,10 +365,11 @@ def _unit(text: str) -> str | None:
 
 def _appeal_columns(head: Head) -> list[Column]:
     channels = [(cell, CHANNELS[label_key(cell.text)]) for cell in head.cells if label_key(cell.text) in CHANNELS]
+    top = min((cell.row for cell, _ in channels), default=None)
     found: dict[str, Column] = {}
     for cell in head.cells:
         result = RESULTS.get(label_key(cell.text)) if cell.text else None
-        if result is None:
+        if result is None or cell.row == top:
             continue
         above = [code for c, code in channels if c.row < cell.row and c.column <= cell.column < c.column + c.colspan]
         if len(set(above)) != 1:

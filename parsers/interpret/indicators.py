@@ -115,14 +115,20 @@ def _columns(table: Statistics, year: int | None) -> dict[Column, str]:
     if whole:  # beside what was counted until the end of the year, 本期 is a part of it
         codes = {c: YEAR if c in whole else printed_code(c.head) if code == YEAR else code for c, code in codes.items()}
     if table.form is None:
-        # Two columns with one code would be two figures of one key: the second keeps its head.
-        sides: dict[int, set[str]] = {}
+        # Two columns with one code would be two figures of one key: the second keeps its head. Columns of two pages,
+        # which no row has both, are one.
+        sides: dict[int, dict[Column, str]] = {}
         for column, code in codes.items():
-            taken = sides.setdefault(_side(table, column), set())
-            if code in taken:
+            taken = sides.setdefault(_side(table, column), {})
+            if any(said == code and _are_beside(table, column, other) for other, said in taken.items()):
                 codes[column] = printed_code(column.head)
-            taken.add(codes[column])
+            taken[column] = codes[column]
     return codes
+
+
+def _are_beside(table: Statistics, one: Column, other: Column) -> bool:
+    """Whether some row has a figure in both columns."""
+    return any({one, other} <= {column for column, _ in row.values} for row in table.rows)
 
 
 def _side(table: Statistics, column: Column) -> int:

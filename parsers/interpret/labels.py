@@ -77,6 +77,10 @@ def _columns(terms: Iterable[Term]) -> dict[str, str]:
 REQUEST_COLUMNS = _columns(term for form in FORMS.values() for term in form.request_columns)
 RESULTS = _columns(term for form in FORMS.values() for term in form.results)
 CHANNELS = _columns(term for form in FORMS.values() for term in form.channels)
+for _key, _code in list(CHANNELS.items()):
+    if _code.startswith("litigation"):  # 行政诉讼（未经复议直接起诉）, where the channels are lines
+        for _whole in (f"行政诉讼{_key}", f"{_key}行政诉讼", f"{_key}的行政诉讼"):
+            CHANNELS[_whole], LINES[_whole] = _code, (Line("appeals", _code),)
 CAPTIONS = frozenset(key for form in FORMS.values() for caption in form.captions for key in _keys(caption))
 GROUPS = frozenset(
     key for form in FORMS.values() for each in form.request_groups for w in each.wordings for key in _keys(w)

@@ -55,7 +55,7 @@ def run_together(items: Sequence[Item]) -> Iterator[Notice]:
     text = squeeze("".join(item.text for item in items if not isinstance(item, Row)))
     found = sum(any(has_numeral(text[m.end() : m.end() + _BESIDE]) for m in label.finditer(text)) for label in _LABELS)
     if found >= _FEWEST:
-        yield Notice(notices.STATISTICS_IN_TEXT(lines=found))
+        yield Notice(notices.STATISTICS_IN_TEXT(lines=found), "indicators")
 
 
 def _printed(item: Item) -> Iterator[tuple[str, str, Place]]:

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from parsers.forms import FORMS, Form
 from parsers.interpret.columns import Columns
 from parsers.interpret.heads import Column, Head, sole_channel
-from parsers.interpret.labels import REQUEST_COLUMNS, RESULTS
-from parsers.interpret.nesting import Order, contradicts, is_further, suits_come_first
+from parsers.interpret.labels import CAPTIONS, REQUEST_COLUMNS, RESULTS
+from parsers.interpret.nesting import Order, beside_channels, contradicts, is_further, suits_come_first
 from parsers.interpret.rows import FoundRow
+from parsers.text import label_key
 
+_TOTAL = "total"
 _LATEST = next(reversed(FORMS.values()))
 _RESULTS = tuple(term.code for term in _LATEST.results)
 _APPLICANTS = tuple(term.code for term in _LATEST.request_columns)
@@ -48,8 +50,18 @@ def _columns(
     if order is None and {column.code for column in shown} == set(codes):
         order = tuple(column.code for column in shown)
     if order is None:
+        named = [column.code for column in shown]
+        ends = {cell.column + cell.colspan for cell in head.cells}
+        alone = bool(shown) and max(ends) == shown[-1].end and not _says_total(head)
+        if alone and named == [code for code in codes if code != _TOTAL]:
+            return Columns(codes, tuple(named), tuple(shown), is_named=True, absent=frozenset((_TOTAL,)))
         return Columns(codes, None if contradicts(head.cells, codes, names) else codes, tuple(shown))
     return Columns(codes, order, tuple(shown), is_named=True)
+
+
+def _says_total(head: Head) -> bool:
+    """Whether a head names a total anywhere, also one that couldn't be placed."""
+    return any("总" in cell.text or "计" in cell.text for cell in head.cells if label_key(cell.text) not in CAPTIONS)
 
 
 def _of_appeals(head: Head) -> Columns:
@@ -58,11 +70,13 @@ def _of_appeals(head: Head) -> Columns:
     if channel:
         codes = tuple(f"{channel}.{result}" for result in _RESULTS)
         of_channel = {key: f"{channel}.{result}" for key, result in RESULTS.items()}
+        left, right = beside_channels(head.cells)
         order = head.result_order and tuple(c if is_further(c) else f"{channel}.{c}" for c in head.result_order)
+        order = order and (*left, *order, *(each for each in right if each not in order))
         return _columns(head, codes, order, head.appeal_columns, of_channel)
     codes = tuple(f"{each.code}.{result}" for each in _LATEST.channels for result in _RESULTS)
     shown, order = head.appeal_columns, head.appeal_order
-    if shown and order and [column.code for column in shown] != list(order):
+    if shown and order and [column.code for column in shown] != [code for code in order if not is_further(code)]:
         shown = []  # the head's cells have moved
     if order is None and len(shown) < len(codes):
         otherwise = contradicts(head.cells, _RESULTS, RESULTS) or suits_come_first(head.cells)

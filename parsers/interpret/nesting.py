@@ -71,7 +71,7 @@ def _named(keys: Sequence[str]) -> Order | None:
         code = REQUEST_COLUMNS.get(key)
         if code is None and (not order or key in CAPTIONS):
             continue
-        order.append(code or f"{FURTHER}{key}")
+        order.append(code or _as_further(key))
     # A further column may itself be called 总计: then it can't be told which is the form's.
     return tuple(order) if sorted(filter(_is_own, order)) == sorted(set(REQUEST_COLUMNS.values())) else None
 
@@ -83,15 +83,38 @@ def _is_own(code: str) -> bool:
 def _after(above: Sequence[str], order: Order) -> Order:
     """The order with the further columns that stand beside 申请人情况 in the row above, to its right."""
     beside = [key for key in above[above.index(_APPLICANTS) + 1 :] if key not in CAPTIONS]
-    further = [f"{FURTHER}{key}" for key in beside]
+    further = [_as_further(key) for key in beside]
     return order + tuple(code for code in further if code not in order)
 
 
 def order_of_appeals(cells: Sequence[Cell]) -> Order | None:
-    """The columns of section 4 as `<channel>.<result>`; None if the head doesn't name a run of results for each
-    channel.
+    """The columns of section 4 as `<channel>.<result>`, with further ones (序号, 备注) beside them; None if the head
+    doesn't name a run of results for each channel.
     """
-    rows = _rows(cells)
+    own = _appeals_in(_rows(cells))
+    left, right = beside_channels(cells)
+    return own and (*left, *own, *right)
+
+
+def beside_channels(cells: Sequence[Cell]) -> tuple[Order, Order]:
+    """The further columns that a head of section 4 names at the left and at the right of its channels."""
+    for row in _rows(cells):
+        at = [n for n, key in enumerate(row) if key in CHANNELS or key == LITIGATION]
+        if at:
+            left, right = row[: at[0]], row[at[-1] + 1 :]
+            # 总计 alone beside 行政诉讼 is that of all channels.
+            own = RESULTS if len(right) > 1 else ()
+            if any(key in RESULTS for key in left) or any(key in own for key in right):
+                return (), ()
+            return tuple(map(_as_further, left)), tuple(map(_as_further, right))
+    return (), ()
+
+
+def _as_further(key: str) -> str:
+    return f"{FURTHER}{key}"
+
+
+def _appeals_in(rows: Sequence[Sequence[str]]) -> Order | None:
     channels = _channels(rows)
     if not channels:
         return None
@@ -151,7 +174,7 @@ def order_of_results(cells: Sequence[Cell]) -> Order | None:
         if len(runs) == 1 and set(runs[0]) == set(RESULTS.values()):
             names = [(key, RESULTS.get(key)) for key in row]
             first = next(at for at, (_, code) in enumerate(names) if code)
-            return tuple(code or f"{FURTHER}{key}" for key, code in names[first:])
+            return tuple(code or _as_further(key) for key, code in names[first:])
     return None
 
 

@@ -16,13 +16,18 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
 from parsers.interpret.heads import Head, extend_head, is_head
-from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
-from parsers.interpret.stream import Item, Row
+from parsers.interpret.labels import CLAUSES, GROUP_LINES, RESULTS, Line, find_line, label_of, nearest_line
+from parsers.interpret.nesting import beside_channels
+from parsers.interpret.stream import Item, Row, kind_of
 from parsers.report import Notice
 from parsers.text import label_key
 
 _NUMBERED = 5
 """Cells, at least, of a row that numbers the columns."""
+_OF_ANOTHER = re.compile(r"同比|增减|增长|占比|比例|上年|去年|上一年|计划")
+"""Words before numbers that are no figures of the report's year."""
+_RESULTS = 5
+"""Figures of a channel of section 4."""
 
 
 class FoundRow(NamedTuple):
@@ -93,6 +98,8 @@ class _Search:
         texts = row.texts
         if not texts:
             return self._unlabelled(index, row)
+        if self._is_sum_of_appeals(row) and self._beside_words(index, row):
+            return 1
         for cell in reversed(texts):
             line = find_line(cell.text, self.previous)
             if line and not (line in GROUP_LINES and cell is not texts[-1]):
@@ -106,6 +113,8 @@ class _Search:
                 self._found(index, row, cell, line)
                 return 1 + self._tail(index, cell, line)
         if self._clause(index, row) or self._joined(index, row, texts[-1]):
+            return 1
+        if self._beside_words(index, row):
             return 1
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
 
@@ -139,6 +148,32 @@ class _Search:
             self.rows.items[index] = "appeals"
             self.rows.found.append(FoundRow(None, None, row.cells, row, self.head, len(self.rows.found)))
         return 1
+
+    def _beside_words(self, index: int, row: Row) -> bool:
+        """Recognises the figures of section 4 beside words that are no label: 件数, the organ's name, 件."""
+        head = self.head
+        figures = [cell for cell in row.cells if kind_of(cell.text) in {"number", "blank"}]
+        if head.table != "appeals" or head.table_index != row.table or not row.has_numbers or len(figures) < _RESULTS:
+            return False
+        if not _is_beside(row, head) or any(_OF_ANOTHER.search(cell.text) for cell in row.texts):
+            return False
+        named = beside_channels(head.cells) != ((), ())
+        cells = row.cells if named else tuple(cell for cell in row.cells if cell not in row.texts)
+        self._consume(index, row, row.texts, "appeals")
+        self.rows.found.append(FoundRow(None, None, cells, row, head, len(self.rows.found)))
+        return True
+
+    def _is_sum_of_appeals(self, row: Row) -> bool:
+        """Whether 合计 stands before figures of all channels, below those of organs: it is no line of section 3."""
+        figures = sum(kind_of(cell.text) == "number" for cell in row.cells)
+        if figures <= _RESULTS or not all(label_key(cell.text) in RESULTS for cell in row.texts):
+            return False
+        last = self.rows.found[-1] if self.rows.found else None
+        below = last is not None and last.row.table == row.table and self._is_below_head(last.row)
+        return not (below and last and last.line and last.line.table == "requests")
+
+    def _is_below_head(self, row: Row) -> bool:
+        return bool(self.head.cells) and row.cells[0].row > self.head.cells[0].row
 
     def _clause(self, index: int, row: Row) -> bool:
         """Recognises 第二十条第（X）项, which opens a block; the head that follows gives its columns."""
@@ -247,6 +282,15 @@ def _numbers_columns(row: Row) -> bool:
     """
     filled = [cell.text for cell in row.cells if cell.text]
     return len(filled) >= _NUMBERED and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _is_beside(row: Row, head: Head) -> bool:
+    """Whether the words of a row stand left or right of all its numbers, or under further columns (序号, 单位)."""
+    left, right = beside_channels(head.cells)
+    filled = [cell for cell in row.cells if cell.text]
+    numbers = [cell.column for cell in filled if kind_of(cell.text) == "number"]
+    named = {*filled[: len(left)], *filled[len(filled) - len(right) :]}
+    return all(cell in named or not numbers[0] < cell.column < numbers[-1] for cell in row.texts)
 
 
 def _is_page_number(row: Row) -> bool:

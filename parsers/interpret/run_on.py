@@ -18,6 +18,7 @@ from parsers.interpret.column_order import (
     FORM_ORDER,
     Order,
     as_in_form,
+    broken_in_order,
     in_order,
     order_of,
     results_below,
@@ -112,6 +113,7 @@ def _runs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block], int]:
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
     alone = _alone(lines)
+    texts = [(line.text, line.block.place.column or 0) for line in lines]
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
     found = [token._replace(key=ALONE) if token.start[0] in alone else token for token in found]
     prose = {n for n, line in enumerate(lines) if "。" in line.text}
@@ -125,7 +127,7 @@ def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block]
     for is_table, numbers in groupby(range(len(lines)), key=lambda n: _is_cells(n, held, lines)):
         run = list(numbers)
         inside = [token for token in found if run[0] <= token.start[0] <= token.end[0] <= run[-1]]
-        built = _Build(inside, above) if is_table else None
+        built = _Build(inside, above, texts) if is_table else None
         above = [] if is_table else inside
         if built is None or not built.filled:
             blocks += [_again(lines[n]) for n in run]
@@ -174,13 +176,14 @@ def _table(rows: Sequence[Sequence[Token]], lines: Sequence[_Line]) -> Table:
 class _Build:
     """Rows made from the tokens of consecutive lines."""
 
-    def __init__(self, found: Sequence[Token], above: Sequence[Token] = ()) -> None:
+    def __init__(self, found: Sequence[Token], above: Sequence[Token], lines: Sequence[tuple[str, int]]) -> None:
         """`above` are the tokens of the lines before these that hold other words, too: a head with further columns
         (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost.
         """
         pairs = list(pairs_of(found))
         heads = with_further(above)
-        doubtful, order = doubtful_of(pairs), None if len(heads & REQUEST_COLUMNS.keys()) > 1 else order_of(pairs)
+        is_clear = len(heads & REQUEST_COLUMNS.keys()) < 2 and broken_in_order([*above, *found], lines)
+        doubtful, order = doubtful_of(pairs), order_of(pairs) if is_clear else None
         self.rows: list[list[Token]] = []
         self.filled = 0
         self.doubts: list[Pair] = []

@@ -53,6 +53,7 @@ _SELF = re.compile(
     r"我[局委办厅院会署队处所站室镇乡市县区省州街单部机中]|本[局委办厅院会署队处所站室镇乡市县区省州机单部中街行系]"
     r"|全[局委办厅院镇乡市县区省州系]|[局委办厅院]机关|各级"
 )
+_ALL_BELOW = re.compile(r"[我全][省市县区州].{0,3}各(?:县|市|区|旗|乡|镇|街道|部门|单位)")
 _OWN_LEVEL = re.compile(r"本级|[市县区省]级机关")
 _ENTRUSTED = re.compile(r"委托|转来|转办|移送|协助")
 _NOBODY = re.compile(r"任何|公民|法人|个人|群众|申请人|组织|网|向|对|针对|通过|根据|按照|接受|涉及|关于|所有|其他")
@@ -112,6 +113,8 @@ def is_of_others(text: str, at: int, issuer: str | None) -> bool:
             continue
         if _OWN_LEVEL.search(name):
             return issuer is None or is_government(issuer)
+        if _ALL_BELOW.search(name) and not (issuer is None or is_government(issuer)):
+            return True  # 我市各县区, in a department's report
         return not (_SELF.search(name) or _is_issuer(name, issuer))
     return bool(_OWN_LEVEL.search(before[-6:])) and (issuer is None or is_government(issuer))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from parsers.document import NOWHERE, Cell
@@ -69,6 +70,7 @@ class Column(NamedTuple):
     end: int
 
 
+_START = attrgetter("start")
 Group = tuple[Column, ...]
 """The columns of one table; several where tables stand side by side."""
 
@@ -103,6 +105,11 @@ class Statistics:
     items: set[int] = field(default_factory=set)
     """Indices in the stream of all its rows, with heads."""
     heads: list[Cell] = field(default_factory=list)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its lines have a national form's wording, whatever its columns are: no other table's lines do."""
+        return sum(form_of(row.text) is not None for row in self.rows) >= _NATIONAL
 
     @property
     def rows(self) -> list[StatisticsRow]:
@@ -157,10 +164,14 @@ def _groups(row: Row) -> list[Group]:
     if row.has_numbers or not any(label_key(cell.text) in LABELS for cell in row.texts):
         return []
     groups: list[list[Column]] = []
+    before: list[Column] = []  # 序号 stands before the labels
     for cell in row.cells:
         key, span = label_key(cell.text), (cell.column, cell.column + cell.colspan)
         if key in LABELS and not (groups and groups[-1][-1].role == "label"):
-            groups.append([Column("label", cell.text, *span)])
+            groups.append([Column("label", cell.text, *span), *before])
+            before = []
+        elif key in CODES and (not groups or groups[-1][-1].role == "value"):
+            before = [Column("code", cell.text, *span)]
         elif key in LABELS:  # 类别 | 统计指标: the first one holds the lines above those of the second
             groups[-1][-1] = Column("label", cell.text, groups[-1][-1].start, span[1])
         elif not groups:
@@ -182,7 +193,8 @@ def _groups(row: Row) -> list[Group]:
 def _reaching(group: Sequence[Column]) -> Iterator[Column]:
     """The columns, with the label's reaching to the next one."""
     first, *rest = group
-    yield first._replace(end=max(first.end, min((each.start for each in rest), default=first.end)))
+    after = [each.start for each in rest if each.start >= first.end]
+    yield first._replace(end=max(first.end, min(after, default=first.end)))
     yield from rest
 
 
@@ -324,7 +336,7 @@ def _column_of(cell: Cell, group: Group) -> Column | None:
 def _by_order(row: Row, group: Group) -> dict[int, Column] | None:
     """The columns of cells by their order, where merged cells were lost; None if the row has another number."""
     return (
-        {id(cell): column for cell, column in zip(row.cells, group, strict=True)}
+        {id(cell): column for cell, column in zip(row.cells, sorted(group, key=_START), strict=True)}
         if len(row.cells) == len(group)
         else None
     )
@@ -375,6 +387,8 @@ def _judged(table: Statistics) -> Statistics | None:
     with_figures = [row for row in table.rows if any(kind_of(cell.text) == "number" for _, cell in row.values)]
     forms = [form for row in table.rows if (form := form_of(row.text))]
     columns = {label_key(column.head) for row in table.rows for column, _ in row.values}
+    if all(len(row.values) < 2 for row in table.rows):
+        columns -= {""} if len(columns) > 1 else set()  # a page without a head goes on with the column before it
     if len(forms) >= _NATIONAL and len(forms) >= _MOST * len(table.rows) and len(columns) == 1:
         table.form = max(forms, key=forms.count)
         return table

@@ -16,6 +16,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from parsers.interpret.headings import BOILERPLATE, names_section
 from parsers.interpret.indicator_labels import LAST, LINES, UNITS, form_of, named
 from parsers.interpret.statistics import CODES, LABELS, NOTES, UNIT_HEADS, VALUES
+from parsers.interpret.statistics_lines import with_lines
 from parsers.text import is_blank, label_key, looks_like_number, squeeze
 
 _FOOT = re.compile(r"[-—–―~·]{1,3}\s*\d{1,3}\s*[-—–―~·]{1,3}|第\s*\d{1,3}\s*页")
@@ -70,7 +71,7 @@ def with_statistics(document: Document) -> Document | None:
         _ended(rows)
         if len(rows) >= _ROWS and _is_clear(rows) and not _goes_on(tokens, end):
             return _with_table(document, lines, tokens, (at, end), head, rows)
-    return None
+    return with_lines(document)
 
 
 def _tokens(lines: Sequence[str]) -> Iterator[_Token]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from parsers.document import Cell, Document, Heading, Picture, Place, Table, Within
+from parsers.interpret.turned import upright
 from parsers.text import is_blank, label_key, looks_like_number, numbering
 
 
@@ -49,6 +51,12 @@ _NO_FIGURE = frozenset(("无", "没有", "暂无", "不涉及", "不适用", "�
 
 _RAGGED = 3
 """Rows, at least, and edges for each of their cells, of a table whose rows don't share their edges."""
+
+_SOME, _LONG = 2, 60
+"""Breaks of lines and characters, at least, of a cell that holds a part of the page; labels have fewer."""
+_OPENS = re.compile(
+    r"^\s{0,9}(?:一、\s{0,9}总体情况|[一二三四五六]、.{0,9}(?:主动公开|依申请公开|收到和处理|存在的))", re.MULTILINE
+)
 
 Kind = Literal["blank", "number", "words", "mark"]
 
@@ -94,14 +102,29 @@ def _aligned(rows: list[list[Cell]]) -> list[list[Cell]]:
     return [[cell._replace(column=n, colspan=1) for n, cell in enumerate(row)] for row in rows]
 
 
+def _is_page(cell: Cell) -> bool:
+    """Whether a cell holds a part of the page, as layout tables have it: lines, one of which opens a section."""
+    return cell.text.count("\n") >= _SOME and len(cell.text) > _LONG and _OPENS.search(cell.text) is not None
+
+
+def _lines(cells: list[Cell], within: Within) -> Iterator[TextLine]:
+    for cell in cells:
+        for line in cell.text.split("\n"):
+            if line.strip():
+                yield TextLine(line, cell.place, within)
+
+
 def _items(document: Document) -> Iterator[Item]:
     table = document.first_table
     for block in document.blocks:
         if isinstance(block, Table):
-            for cells in _aligned(list(block.rows())):
+            for cells in _aligned(list(upright(block).rows())):
                 kinds = [kind_of(cell.text) for cell in cells]
-                texts = tuple(c for c, kind in zip(cells, kinds, strict=True) if kind == "words")
                 numbers = "number" in kinds
+                texts = tuple(c for c, kind in zip(cells, kinds, strict=True) if kind == "words")
+                if not numbers and any(map(_is_page, texts)):
+                    yield from _lines(cells, block.within)
+                    continue
                 yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers)
             table += 1
         elif not isinstance(block, Picture):

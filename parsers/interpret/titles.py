@@ -22,12 +22,14 @@ SUBJECT = (
 _TAIL = r"(?:\([^()]{1,12}\)|的?(?:公告|公示|通告)|的(?:通知|函))?"
 _WHOLE_YEAR = rf"(?:[.年/-]0?1[.月/-]0?1日?(?:至|到|[-—~–])+(?:(?P<until>{YEAR})[.年/-])?12[.月/-]31日?)?"
 """The rest of a period from a year's first day to its last."""
+_FIRST_MONTHS = r"(?:(?<=2008)年?0?5月(?:0?1日)?(?:至|到|[-—~–])+(?:2008年)?12月(?:31日|底)?)"
+"""The first report: the Regulations of 2007 came into force on 1 May 2008."""
 _TITLES = (
     re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){SUBJECT}{_TAIL}"
+        rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{YEAR})(?:{_FIRST_MONTHS}|年度|年|度)?\)?(?P<after>{_NAME}*?){SUBJECT}{_TAIL}"
     ),
     re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?){SUBJECT}\(?(?P<year>{YEAR}){_WHOLE_YEAR}(?:年度|年)?\)?(?P<after>){_TAIL}"
+        rf"(?:关于)?(?P<before>{_NAME}*?){SUBJECT}\(?(?P<year>{YEAR})(?:{_FIRST_MONTHS}|{_WHOLE_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"
     ),
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{YEAR})年度?(?P<after>)"

@@ -13,7 +13,7 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
-from parsers.looks import Piece, Printed, printed
+from parsers.looks import Piece, Printed, numbered, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
@@ -173,7 +173,7 @@ class _Walk:
                         self.blocks.append(Picture(data, within=within))
 
     def pieces(self, paragraph: etree._Element) -> list[Piece]:
-        return [Piece(self.numbering.label(paragraph)), *pieces_of(paragraph, self.looks)]
+        return numbered(self.numbering.label(paragraph), pieces_of(paragraph, self.looks))
 
     def cell_text(self, cell: etree._Element) -> Printed:
         """The printed text of a cell, a line for each paragraph, and what was set aside of it."""

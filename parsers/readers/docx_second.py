@@ -18,7 +18,7 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
-from parsers.looks import Piece, printed
+from parsers.looks import Piece, numbered, printed
 from parsers.office_parts import usual as usual_names
 from parsers.package import Package, xml
 from parsers.readers.docx_looks import Looks
@@ -156,9 +156,11 @@ class _Walk:
     def lines(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[str]:
         yield from _lines_of(printed(self.pieces(paragraph)).text)
 
-    def pieces(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[Piece]:
-        """The runs of a paragraph with their looks."""
-        yield Piece(self.numbering.label(paragraph._p))
+    def pieces(self, paragraph: docx.text.paragraph.Paragraph) -> list[Piece]:
+        """The runs of a paragraph with their looks, behind its number."""
+        return numbered(self.numbering.label(paragraph._p), list(self.runs(paragraph)))
+
+    def runs(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[Piece]:
         for run in paragraph.runs:
             mark = self.looks.of(run._r)
             for line, text in enumerate(run.text.split("\n")):

@@ -40,6 +40,7 @@ from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
 from parsers.readers.html_fields import show_drawn, show_fields
 from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
+from parsers.readers.html_shadows import with_shadows
 from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
 
@@ -178,7 +179,7 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     cut = is_cut_off(text)
     if cut:
         notices = (*notices, CUT_OFF())
-    text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
+    text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", with_shadows(text.replace("\x00", ""))))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     whole = text.encode("utf-8", "replace")
     try:

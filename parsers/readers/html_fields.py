@@ -15,7 +15,7 @@ from lxml import etree
 from parsers.readers.css import UNCLEAR
 from parsers.text import looks_like_number
 
-DRAWN = ("svg", "math", "button", "object", "iframe", "input", "img")
+DRAWN = ("svg", "math", "button", "object", "iframe", "input", "img", "ol")
 """What may show a figure in a cell without being text of the page."""
 UNTOLD = f"{UNCLEAR}: 1"
 """The style of a figure that is shown, but not as text of the page."""
@@ -89,13 +89,15 @@ def show_drawn(body: etree._Element) -> bool:
 
 
 def shown_by(tag: str, said: Attributes, inside: str) -> str:
-    """The text that a button, a frame, an empty field or a picture that isn't there shows in its place."""
+    """The text that a button, a frame, an empty field or list, or a picture that isn't there shows in its place."""
     if tag == "input":
         is_button = (said.get("type") or "").strip().lower() in _BUTTONS
         value = said.get("value") or ""
         return value if is_button else "" if value else said.get("placeholder") or ""
     if tag == "img":
         return "" if said.get("src") else said.get("alt") or ""
+    if tag == "ol":  # an entry without text still shows its number
+        return "" if inside.strip() else said.get("start") or "1"
     if tag == "iframe":
         return re.sub(r"<[^<>]*>", "", said.get("srcdoc") or "")
     return inside

@@ -28,6 +28,7 @@ from parsers.readers.html_divs import hints_at_rows
 from parsers.readers.html_fields import DRAWN, UNTOLD, shown_by
 from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
+from parsers.readers.html_shadows import with_shadows
 from parsers.sentences import Message
 from parsers.text import looks_like_number
 
@@ -119,7 +120,7 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
     if _is_deep(text):
         raise Unreadable(messages.HTML_TOO_DEEP(levels=_DEEPEST))
     try:
-        tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.{0,200}?\](?:--)?&gt;", "", text))
+        tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.{0,200}?\](?:--)?&gt;", "", with_shadows(text)))
     except SelectolaxError as error:
         raise Unreadable(messages.NO_HTML(error=error)) from error
     if tree.body is None:

@@ -12,7 +12,7 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.formats import ODT
-from parsers.looks import Piece, Printed, printed
+from parsers.looks import Piece, Printed, numbered, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
 from parsers.readers.boxed import is_boxed, is_boxed_row
@@ -42,6 +42,7 @@ _NOT_PRINTED = frozenset(
 )
 _BOXED = frozenset((f"{DRAW}frame", f"{DRAW}custom-shape"))
 """What may hold text that stands in a cell."""
+_LOEXT = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
 _FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
 _TODAY = frozenset((f"{TEXT}date", f"{TEXT}time"))
@@ -54,7 +55,7 @@ def read(data: bytes) -> Document:
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
         raise Unreadable(_LOCKED)
-    content = xml(package.read("content.xml"))
+    content = _known(xml(package.read("content.xml")))
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise Unreadable(messages.ODT_EMPTY())
@@ -100,11 +101,14 @@ class _Walk:
                 self.blocks.append(Heading(line, min(max(int(level), 1), 6), within=within))
             else:
                 self.blocks.append(Paragraph(line, within=within))
-        for frame in _outermost(paragraph, f"{DRAW}frame"):
-            self.frame(frame, within, depth)
+        for box in _outermost(paragraph, *_BOXED):
+            self.frame(box, within, depth)
 
     def frame(self, frame: etree._Element, within: Within, depth: int) -> None:
-        """Reads a frame: a text box or a picture."""
+        """Reads a frame: a text box or a picture; or a shape, in which its text stands."""
+        if frame.tag == f"{DRAW}custom-shape":
+            self.visit(frame, within, depth + 1)
+            return
         for child in frame:
             if child.tag == f"{DRAW}text-box":
                 self.visit(child, within, depth + 1)
@@ -191,11 +195,11 @@ class _Walk:
 
     def pieces(self, paragraph: etree._Element, above: Facts) -> list[Piece]:
         """The text of a paragraph, without text boxes, in pieces with their looks. A line break is a vertical tab."""
-        pieces = [Piece(self.lists.label(paragraph))]
-        if any(each.get(f"{TEXT}is-hidden") == "true" for each in paragraph.iter(f"{TEXT}hidden-paragraph")):
-            return pieces
-        self.gather(paragraph, pieces, self.styles.within(above, paragraph), 0)
-        return pieces
+        pieces: list[Piece] = []
+        label = self.lists.label(paragraph)
+        if not any(each.get(f"{TEXT}is-hidden") == "true" for each in paragraph.iter(f"{TEXT}hidden-paragraph")):
+            self.gather(paragraph, pieces, self.styles.within(above, paragraph), 0)
+        return numbered(label, pieces)
 
     def gather(self, element: etree._Element, pieces: list[Piece], facts: Facts, depth: int) -> None:
         if depth > _DEEP:
@@ -235,11 +239,23 @@ def _lines(text: str) -> list[str]:
     return [shown for line in text.split("\v") if (shown := " ".join(line.split()))]
 
 
-def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Descendants with this tag that aren't nested in another one with the same tag."""
-    for found in element.iter(tag):
-        if not any(above.tag == tag for above in _above(found, element)):
+def _outermost(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Descendants with one of these tags that aren't nested in another one with such a tag."""
+    for found in element.iter(*tags):
+        if not any(above.tag in tags for above in _above(found, element)):
             yield found
+
+
+def _known(content: etree._Element) -> etree._Element:
+    """The content with the tables in shapes under their standard names: LibreOffice has its own for them."""
+    for each in content.iter(f"{{{_LOEXT}}}*"):
+        name = str(each.tag).rpartition("}")[2]
+        if name.removeprefix("covered-").startswith("table"):
+            each.tag = f"{TABLE}{name}"
+            for key, value in list(each.attrib.items()):
+                if str(key).startswith(f"{{{_LOEXT}}}"):
+                    each.set(f"{TABLE}{str(key).rpartition('}')[2]}", value)
+    return content
 
 
 def _above(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:

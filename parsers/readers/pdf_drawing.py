@@ -39,8 +39,8 @@ _BAND = 40.0
 """Points. Height of the strips by which areas are found again."""
 _TALL = 20
 """Strips. An area over more of them is looked at everywhere."""
-_MOST_PATCHES = 12
-"""Smaller pictures on a page that are looked at for whether they hide text."""
+_MOST_PIXELS = 20_000_000
+"""Of the smaller pictures on a page that are looked at for whether they hide text, all together."""
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 _PAGE = 0.8
@@ -123,7 +123,7 @@ class Drawing:
 def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     """The objects drawn on a page. Raises `Refused` for more than `MOST_OBJECTS`."""
     drawing = Drawing()
-    patches = 0
+    pixels = 0
     for thing, matrix, opaque in _objects(page):
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -136,8 +136,8 @@ def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
                 drawing.rulings.append(_thin(box))  # some drivers print rulings as pictures
             elif box:
                 drawing.pictures.append(box)
-                patches += 1
-                looked_at = _fills(box, frame) or (opaque and patches <= _MOST_PATCHES and drawing.turns)
+                pixels += _pixels(thing)
+                looked_at = _fills(box, frame) or (opaque and pixels <= _MOST_PIXELS and drawing.turns)
                 if looked_at and _is_opaque(page, thing):
                     drawing.covers.add(Area(len(drawing.turns), box))
     return drawing
@@ -147,6 +147,11 @@ def _fills(box: Box, frame: Frame) -> bool:
     """Whether a picture fills the page. Smaller ones are seals, through which text is visible."""
     area = (box[2] - box[0]) * (box[3] - box[1])
     return area > _PAGE * frame.width * frame.height
+
+
+def _pixels(picture: Any) -> int:
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    return wide.value * high.value if raw.FPDFImageObj_GetImagePixelSize(picture, wide, high) else 0
 
 
 def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:

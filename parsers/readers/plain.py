@@ -19,7 +19,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
 from parsers.readers.charset import decode
-from parsers.text import has_numeral, label_key
+from parsers.text import across, has_numeral, label_key
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -201,8 +201,8 @@ def _without_ends(rows: list[_Line]) -> list[_Line]:
 
 
 def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:
-    place = Place(line=number)
     text = line.strip()
+    place = Place(line=number, column=across(line[: len(line) - len(line.lstrip())]) or None)
     if markdown:
         heading = _HEADING.match(text)
         if heading:

@@ -45,7 +45,7 @@ def test_every_cell_of_a_text_is_read(name: str) -> None:
 
 
 @needs_cases
-@pytest.mark.parametrize(("name", "least"), [("0080.txt", 120), ("0096.txt", 0)])
+@pytest.mark.parametrize(("name", "least"), [("0080.txt", 120), ("0096.txt", 176)])
 def test_what_cannot_be_told_is_null(name: str, least: int) -> None:
     reading = parse((CASES / "drawn" / name).read_bytes(), name=name)
     read = {key: f.value for key, f in reading.report.figures.items() if f.value is not None}
@@ -53,7 +53,7 @@ def test_what_cannot_be_told_is_null(name: str, least: int) -> None:
     assert read.items() <= right.items()
     assert len(read) >= least
     assert {each.key: each.value for each in reading.inferences}.items() <= right.items()
-    assert reading.report.warnings
+    assert reading.report.warnings or len(read) == len(right)
 
 
 @needs_cases
@@ -96,7 +96,7 @@ def test_glued_figures_are_split_where_the_sums_leave_one_way() -> None:
     lines = [re.sub(r"(?<=\d) +(?=\d)", "", line) for line in text.splitlines()]
     reading = parse("\n".join(lines).encode())
     rows = [key for key in reading.report.figures if key.startswith(("requests.", "appeals."))]
-    assert all(reading.report.value(key) is None for key in rows)
+    assert not any(reading.report.value(key) for key in rows)  # 0000000 are seven zeros
     assert reading.inferences
     told = {each.key: each.value for each in reading.inferences}
     assert told.items() <= {key: report.value(key) for key in told}.items()

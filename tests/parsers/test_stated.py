@@ -86,6 +86,7 @@ def test_a_standard_sentence_is_read(heading: str, text: str, figures: dict[str,
         (DISCLOSED, "应当主动公开政府信息120条。"),
         # another organ
         (DISCLOSED, "县政府办主动公开信息900条。"),
+        (DISCLOSED, "我市各县区共主动公开政府信息32600条。"),
         (REQUESTS, "受县政府委托答复申请5件。"),
         # something else
         (OVERVIEW, "受理独生子女证申请120件，收取社会抚养费35.6万元，行政诉讼3件。"),

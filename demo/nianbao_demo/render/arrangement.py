@@ -24,6 +24,10 @@ class Arrangement:
     """Whether section 4 has litigation before reconsideration."""
     further: tuple[tuple[str, str], ...] = ()
     """Names of further columns at the right of sections 2 and 3, each with what its cells print."""
+    before: str = ""
+    """The name of a column at the left of all tables that numbers their lines (序号); empty: there is none."""
+    of_appeals: tuple[tuple[str, str], ...] = ()
+    """Names of columns at the left of section 4's figures, each with what its cell prints: 单位, 年度."""
     head_every: int = 0
     """Lines of section 3 after which its head is printed again; 0: never."""
     beside: bool = True
@@ -49,6 +53,8 @@ class Arrangement:
             tuple(results),
             rng.random() < 0.5,
             further,
+            rng.choice(["", "", "", "序号", "行次"]),
+            rng.choice([(), (), (("类别", "件数"),), (("单位", "某局"),), (("年度", "2023"),)]),
             rng.choice([0, 0, 9]),
         )
 

@@ -58,6 +58,7 @@ _STYLES = (
     '<w:style w:type="character" w:styleId="Old"><w:name w:val="Old"/><w:rPr><w:strike/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Older"><w:name w:val="Older"/><w:basedOn w:val="Old"/></w:style>'
     '<w:style w:type="character" w:styleId="Key"><w:name w:val="Key"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Keyed"><w:name w:val="Keyed"/><w:basedOn w:val="Key"/></w:style>'
     '<w:style w:type="character" w:styleId="Pad"><w:name w:val="Pad"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
     "</w:style></w:styles>"
 )
@@ -81,6 +82,23 @@ _WAYS: dict[Kind, tuple[str, ...]] = {
         '<w:w w:val="1"/>',
         '<w:color w:val="CCCCCC"/><w:shd w:val="pct20" w:color="000000" w:fill="FFFFFF"/>',
         '<w:color w:val="D9D9D9"/><w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>',
+        '<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>',
+        '<w:rStyle w:val="Keyed"/>',
+        "<w14:textFill><w14:noFill/></w14:textFill>",
+        '<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>',
+        '<w:specVanish/><w:vanish w:val="on"/>',
+    ),
+    "plain": (
+        '<w:vanish w:val="0"/>',
+        '<w:strike w:val="false"/><w:dstrike w:val="off"/>',
+        '<w:rStyle w:val="Older"/><w:strike w:val="0"/>',
+        '<w:rStyle w:val="Key"/><w:vanish w:val="0"/>',
+        "<w:webHidden/>",
+        '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="000000"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>',
+        '<w:rStyle w:val="Pad"/><w:color w:val="auto"/>',
+        '<w:color w:val="FFFFFF" w:themeColor="text1"/>',
+        '<w:vertAlign w:val="baseline"/><w:position w:val="0"/>',
     ),
     "raised": ('<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="13"/>'),
     "lowered": ('<w:vertAlign w:val="subscript"/>',),
@@ -159,6 +177,7 @@ def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = ()
         ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
         ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
         f' xmlns:v="urn:schemas-microsoft-com:vml">{body}</w:document>'
     )

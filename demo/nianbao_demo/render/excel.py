@@ -98,15 +98,19 @@ def runs_of(text: str, beside: Beside, *, figure: bool) -> list[tuple[str, Kind 
 def _dress_xlsx(cell: Any, box: Box, beside: Beside) -> None:
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
-    from openpyxl.styles import Font
+    from openpyxl.styles import Color, Font
 
     rng = beside.rng
     if box.figure and not box.text:
         if rng.random() < beside.share:
             cell.value = rng.randint(1, 99)
-            way = rng.choice(["format", "white", "struck", "format in white"])
+            way = rng.choice(["format", "white", "struck", "format in white", "theme", "tiny"])
             if way == "format":
-                cell.number_format = ";;;"
+                cell.number_format = rng.choice([";;;", '""', '"";"";""', '[<100]"";0'])
+            elif way == "theme":
+                cell.font = Font(color=Color(theme=0))
+            elif way == "tiny":
+                cell.font = Font(size=1)
             elif way == "format in white":
                 cell.number_format = "[White]0;[White]-0;0"
             else:
@@ -117,7 +121,8 @@ def _dress_xlsx(cell: Any, box: Box, beside: Beside) -> None:
         return
     fonts: dict[Kind, list[dict[str, Any]]] = {
         "struck": [{"strike": True}],
-        "unseen": [{"color": "FFFFFFFF"}, {"color": "00FFFFFF"}, {"sz": 1}],
+        "unseen": [{"color": "FFFFFFFF"}, {"color": "00FFFFFF"}, {"sz": 1}, {"color": Color(theme=0)}],
+        "plain": [{"strike": False}, {"color": "FF010101"}, {"color": Color(theme=1)}, {"vertAlign": "baseline"}],
         "raised": [{"vertAlign": "superscript"}],
         "lowered": [{"vertAlign": "subscript"}],
     }

@@ -55,6 +55,18 @@ def opened(report: Report, rng: Random) -> bytes:
     return found.replace(b"</body>", b"</section></div></body>")
 
 
+def shadowed(report: Report, rng: Random) -> bytes:
+    """A page whose tables, or all of whose text, stand in declared shadow trees, beside templates that show nothing."""
+    begin = f'<x-part><template shadowrootmode="{rng.choice(["open", "closed"])}">'
+    unseen = "<template><p>31</p></template>"
+    made = ueditor(report, rng)
+    if rng.random() < 0.5:
+        made = re.sub(rb"(<table[^<>]*>)", begin.encode() + rb"\1", made)
+        return made.replace(b"</table>", f"</table>{unseen}</template></x-part>".encode())
+    made = re.sub(rb"(<body[^<>]*>)", rb"\1" + begin.encode(), made, count=1)
+    return made.replace(b"</body>", f"{unseen}</template></x-part></body>".encode())
+
+
 def separated(report: Report, rng: Random) -> bytes:
     """Separated values whose records are as long as the table that they are of, also with semicolons."""
     if is_early(report):  # a table of three columns has too few separators for that

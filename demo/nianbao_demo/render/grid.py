@@ -93,18 +93,24 @@ def _further(names: bool, rowspan: int = 1) -> list[Box]:
     return [Box(name if names else text, rowspan) for name, text in current().further]
 
 
+def _before(text: str | int, rowspan: int = 1) -> list[Box]:
+    """The column before all others that numbers the lines: its name, or a line's number."""
+    return [Box(str(text), rowspan)] if current().before else []
+
+
 def disclosures(report: Report, wording: Wording) -> Grid:
     """The table of section 2: blocks below each other, four columns."""
     rows: Grid = []
+    wide = 4 + len(current().further) + bool(current().before)
     for clause in form_of(report).clauses:
-        rows.append([Box(wording.dress(clause.label), colspan=4 + len(current().further))])
+        rows.append([Box(wording.dress(clause.label), colspan=wide)])
         spans = [1] * (len(clause.measures) - 1) + [4 - len(clause.measures)]
         heads = [Box(wording(measure), colspan=span) for measure, span in zip(clause.measures, spans, strict=True)]
-        rows.append([Box("信息内容"), *heads, *_further(names=True)])
-        for item in clause.items:
+        rows.append([*_before(current().before), Box("信息内容"), *heads, *_further(names=True)])
+        for number, item in enumerate(clause.items, 1):
             keys = [slot_key("disclosures", f"{clause.code}.{item.code}", m.code) for m in clause.measures]
             cells = [replace(_number(report, key), colspan=span) for key, span in zip(keys, spans, strict=True)]
-            rows.append([Box(wording(item)), *cells, *_further(names=False)])
+            rows.append([*_before(number), Box(wording(item)), *cells, *_further(names=False)])
     return rows
 
 
@@ -144,18 +150,23 @@ def requests_head(form: Form, wording: Wording) -> Grid:
         elif column == inner[0]:
             upper.append(Box("法人或其他组织", colspan=len(inner)))
     return [
-        [Box(wording.dress(caption), 3, 3), Box("申请人情况", colspan=7), *_further(names=True, rowspan=3)],
+        [
+            *_before(current().before, 3),
+            Box(wording.dress(caption), 3, 3),
+            Box("申请人情况", colspan=7),
+            *_further(names=True, rowspan=3),
+        ],
         upper,
         [Box(wording(column)) for column in inner],
     ]
 
 
-def requests_body(report: Report, lines: Sequence[Line], wording: Wording) -> Grid:
-    """Some lines of section 3; groups that continue from earlier lines are labelled again."""
+def requests_body(report: Report, lines: Sequence[Line], wording: Wording, first: int = 1) -> Grid:
+    """Some lines of section 3, numbered from `first`; groups that continue from earlier lines are labelled again."""
     rows: Grid = []
     columns = in_order(requests_form_of(report).request_columns, current().applicants)
     for index, line in enumerate(lines):
-        row: list[Box] = []
+        row = _before(first + index)
         for depth, group in enumerate(line.groups):
             before = lines[index - 1].groups if index else ()
             if before[: depth + 1] != line.groups[: depth + 1]:
@@ -182,7 +193,7 @@ def requests(report: Report, wording: Wording) -> Grid:
     rows: Grid = []
     for start in range(0, len(lines), step):
         rows += requests_head(requests_form_of(report), wording)
-        rows += requests_body(report, lines[start : start + step], wording)
+        rows += requests_body(report, lines[start : start + step], wording, start + 1)
     return rows
 
 
@@ -197,11 +208,14 @@ def appeals(report: Report, wording: Wording) -> Grid:
     channels = form.channels
     if current().suits_first:
         top, channels = top[::-1], (*lawsuits, first)
+    named = [Box(name, rowspan=3) for name, _ in current().of_appeals]
+    left = [Box(text) for _, text in current().of_appeals]
+    figures = [_number(report, slot_key("appeals", c.code, r.code)) for c in channels for r in results]
     return [
-        top,
+        [*_before(current().before, 3), *named, *top],
         [*both, *five] if current().suits_first else [*five, *both],
         [Box(wording(result)) for _ in lawsuits for result in results],
-        [_number(report, slot_key("appeals", c.code, r.code)) for c in channels for r in results],
+        [*_before(1), *left, *figures],
     ]
 
 
@@ -218,18 +232,19 @@ def statistics(report: Report, wording: Wording) -> Grid:
     heads += [Box(rng.choice(["单位", "计量单位"]))] if units == "column" else []
     heads += [Box("代码")] if coded else []
     heads += [Box("统计数" if is_national else _column_head(rng, code, report.year)) for code in columns]
+    heads = [*_before(current().before), *heads]
     rows = []
     for number, (printed, keys) in enumerate(lines, 1):
         unit = report.figures[keys[0]].unit
         stated = f"（单位：{unit}）" if units == "label" and unit and printed.indicator else ""
-        row = [Box(wording.dress(printed.label) + stated)]
+        row = [*_before(number), Box(wording.dress(printed.label) + stated)]
         row += [Box(unit or rng.choice(["——", "—", "-"]))] if units == "column" else []
         row += [Box(f"{number:02}")] if coded else []
         for key in keys:
             raw = report.figures[key].raw or ""
             row.append(Box(raw + (unit if units == "cell" and raw and unit != "万元" else ""), figure=key))
         rows.append(row)
-    if len(rows) > 8 and rng.random() < 0.25 and current().beside:
+    if len(rows) > 8 and rng.random() < 0.25 and current().beside and not current().before:
         half = (len(rows) + 1) // 2
         padding = [[Box("") for _ in heads]] * (2 * half - len(rows))
         return [heads + heads, *(a + b for a, b in zip(rows[:half], [*rows[half:], *padding], strict=True))]

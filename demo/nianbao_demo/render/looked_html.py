@@ -62,6 +62,17 @@ _WAYS: dict[Kind, tuple[str, ...]] = {
         "<span hidden=until-found>{}</span>",
         '<span style="position:absolute;inset:0 auto auto -999em">{}</span>',
     ),
+    "plain": (
+        '<s style="text-decoration:none">{}</s>',
+        '<span style="text-decoration:underline">{}</span>',
+        '<span class="sortkey" style="display:inline">{}</span>',
+        '<span style="color:#fff;background:#000">{}</span>',
+        '<span style="visibility:hidden"><b style="visibility:visible">{}</b></span>',
+        '<span style="font-size:0"><b style="font-size:14px">{}</b></span>',
+        '<i style="display:none;display:inline">{}</i>',
+        '<span style="color:#fff!important;background:#333">{}</span>',
+        '<span style="text-decoration:line-through;text-decoration:none">{}</span>',
+    ),
     "raised": ("<sup>{}</sup>", '<span style="vertical-align:super">{}</span>', '<span class="up">{}</span>'),
     "lowered": ("<sub>{}</sub>", '<span style="vertical-align:sub;font-size:smaller">{}</span>'),
 }

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-Kind = Literal["struck", "unseen", "raised", "lowered"]
+Kind = Literal["struck", "unseen", "raised", "lowered", "plain"]
+"""`plain`: looks as if it were one of the others, and is print: white on black, a line that is switched off."""
+_PLAIN = 0.05
+"""Share of texts that look unlike the others and are print."""
 _WORDS = ("原", "旧稿", "待核", "删")
 
 
@@ -31,6 +34,8 @@ class Beside:
         with a look.
         """
         rng = self.rng
+        if text and self.share and rng.random() < _PLAIN:
+            return piece(text, "plain")
         if figure and text and rng.random() < self.marks:
             return of(text) + piece(str(rng.randint(1, 9)), rng.choice(["raised", "lowered"]))
         if rng.random() >= self.share:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from random import Random
 
@@ -158,8 +159,33 @@ def _text(text: Text, rng: Random, *, every: bool) -> str:
 
 def _unseen(text: Text, rng: Random) -> str:
     """A text object that nobody sees, in one of the ways that the standard has."""
-    way = rng.choice(["Visible", "Alpha", "white", "alpha of its colour", "layer", "covered"])
+    way = rng.choice(
+        [
+            "Visible",
+            "Alpha",
+            "white",
+            "alpha of its colour",
+            "layer",
+            "covered",
+            "off the page",
+            "tiny",
+            "clipped",
+            "flat",
+        ]
+    )
     said = _text(text, rng, every=True)
+    if way == "off the page":
+        return _text(replace(text, x=text.x - 3000), rng, every=True)
+    if way == "tiny":
+        return _text(replace(text, size=0.5), rng, every=True)
+    if way == "flat":
+        return said.replace("<ofd:TextObject", '<ofd:TextObject HScale="0.01"', 1)
+    if way == "clipped":
+        clip = (
+            '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 0.01 0.01"><ofd:AbbreviatedData>M 0 0 L 0.01 0'
+            " L 0.01 0.01 L 0 0.01 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"
+        )
+        return said.replace("<ofd:TextCode", f"{clip}<ofd:TextCode", 1)
     if way == "Visible":
         return said.replace("<ofd:TextObject", '<ofd:TextObject Visible="false"', 1)
     if way == "Alpha":

@@ -141,9 +141,15 @@ def _page(canvas: Any, sheet: Sheet, ink: Ink) -> None:
         _hidden(canvas, sheet)
 
 
+_UNSEEN = (
+    *("white", "invisible", "transparent", "clipped", "covered", "tiny", "own colour"),
+    *("off the page", "without width", "under a picture", "white in cmyk", "clipped to nothing"),
+)
+
+
 def _unseen(canvas: Any, text: Text, height: float, rng: Random) -> None:
     """Draws text that nobody sees, in one of the ways in which publishers' files hold such."""
-    way = rng.choice(["white", "invisible", "transparent", "clipped", "covered", "tiny", "own colour"])
+    way = rng.choice(_UNSEEN)
     canvas.saveState()
     x, y, size = text.x, height - text.y, text.size
     area = (x, y - 0.1 * size, width_of(text.text, size), 0.9 * size)
@@ -158,16 +164,31 @@ def _unseen(canvas: Any, text: Text, height: float, rng: Random) -> None:
     elif way == "own colour":
         canvas.setFillColorRGB(0.2, 0.3, 0.6)
         canvas.rect(*area, stroke=0, fill=1)
+    elif way == "white in cmyk":
+        canvas.setFillColorCMYK(0, 0, 0, 0)
+    elif way == "clipped to nothing":
+        path = canvas.beginPath()
+        path.rect(x, y, 0.1, size)
+        canvas.clipPath(path, stroke=0, fill=0)
     elif way == "tiny":
         size = 0.8
+    elif way == "off the page":
+        x -= 2000
     run = canvas.beginText(x, y)
     run.setFont(_FONT, size)
+    if way == "without width":
+        run.setHorizScale(0.1)
     run.setTextRenderMode(3 if way == "invisible" else 0)
     run.textOut(text.text)
     canvas.drawText(run)
     if way == "covered":
         canvas.setFillGray(rng.choice([1, 0.9]))
         canvas.rect(*area, stroke=0, fill=1)
+    if way == "under a picture":
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "white")), *area)
     canvas.restoreState()
 
 

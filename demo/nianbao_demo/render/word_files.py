@@ -29,7 +29,16 @@ _FONTS = (
 _COLOURS = rb"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
 _WAYS: dict[Kind, tuple[bytes, ...]] = {
     "struck": (rb"\strike", rb"\striked1", rb"\strike\cf1"),
-    "unseen": (rb"\v", rb"\cf2", rb"\fs2"),
+    "unseen": (rb"\v", rb"\cf2", rb"\fs2", rb"\v1\b", rb"\charscalex1", rb"\deleted\revauthdel1\revdttmdel1"),
+    "plain": (
+        rb"\v0",
+        rb"\strike0",
+        rb"\strike\strike0",
+        rb"\v\v0",
+        rb"\cf2\cf0",
+        rb"\cf2\chcbpat1",
+        rb"\super\nosupersub",
+    ),
     "raised": (rb"\super", rb"\nosupersub\super\fs16"),
     "lowered": (rb"\sub",),
 }
