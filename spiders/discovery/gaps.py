@@ -115,10 +115,12 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
 
 
 _ITS_OWN = re.compile(
-    r"(?:各?(?:部门|单位|镇街|乡镇|街道|委办局)|本级|政府|信息|公开|工作|年度|年报|报告|历年|栏目|专栏|更多|查看|[\d年及与、>》»\s])+"
+    r"(?:各?(?:部门|单位|镇街|乡镇|街道|委办局)|本级|政府|信息|公开|工作|年度|年报|报告|历年|往年|以前|以往|的|栏目|专栏|更多|查看|[\d年及与、>》»\s])+"
 )
 """Words of a column that name nobody else: 省政府年报 is another government's."""
-_OLD_SITE = re.compile(r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据)|以前年度")
+_OLD_SITE = re.compile(
+    r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据|年报|信息)|以前年度|年(?:度)?(?:及)?(?:以|之)前|往[年期]|以往|归档|存档"
+)
 """Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 

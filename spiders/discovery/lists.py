@@ -179,7 +179,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     # Past the end of a list, its further pages may be empty.
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
     if "list" in page.holes:  # organs beside an empty list are a menu
-        filled = [each for each in filled if each.kind in {"detail", "attachment"}]
+        filled = [each for each in filled if each.kind in {"detail", "attachment"} or each.url in page.choices]
     crawl.hollow.discard(answer.url)
     if not known and not filled and (strange := _not_understood(crawl, page)) is not None:
         note(crawl, answer.url, strange)

@@ -83,6 +83,8 @@ class Page:
     """The organ whose pages it belongs to, by its breadcrumb or <title>; empty if they name none but a government."""
     drawn: int = 0
     """Number of its links that only a script names: a menu that is yet to be drawn."""
+    choices: frozenset[str] = frozenset()
+    """Addresses of years and organs of which one is chosen in a menu (<select>)."""
 
 
 def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
@@ -140,6 +142,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         _NOTHING_YET.search(plain) is not None,
         organ_in(parts) or organ_in(_STEP.split(_crumb(plain, 80))),
         found.drawn,
+        frozenset(found.choices),
     )
 
 

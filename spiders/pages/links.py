@@ -93,6 +93,8 @@ class Found:
     handlers: list[Handler] = field(default_factory=list)
     left_out: int = 0
     drawn: int = 0
+    choices: set[str] = field(default_factory=set)
+    """Addresses of years and organs of which one is chosen in a menu."""
     templates: bool = False
     """Whether an address is a template's, which nothing has been put into."""
 
@@ -253,6 +255,7 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         to = _clicked(click, url, scripts, charset) if words else None
         if to and to not in found.links and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
             found.add(to, words, words)
+            found.choices.add(to)
     form, name = next(menu.iterancestors("form"), None), menu.get("name")
     if form is None or not name:
         return
@@ -261,9 +264,10 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
         return
     action = (form.get("action") or url).partition("#")[0]
-    filters = urlsplit(absolute(url, action) or "").path == urlsplit(url).path and not _shows_all(menu)
+    filters = _is_beside(url, absolute(url, action) or "") and not shows_all(menu)
     for option in islice(menu.iter("option"), MOST_CHOICES):
-        words, value = words_in(option), (option.get("value") or "").strip()
+        words = words_in(option)
+        value = option.get("value", words).strip()
         if value and (classify(words).sort == "column" or (filters and is_subcolumn(words))):
             hidden = [
                 (e.get("name") or "", e.get("value") or "") for e in form.iter("input") if e.get("type") == "hidden"
@@ -274,17 +278,35 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
             to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
             if to and to not in found.links:
                 found.add(to, words, words)
+                found.choices.add(to)
 
 
-def _shows_all(menu: etree._Element) -> bool:
+def _is_beside(url: str, action: str) -> bool:
+    """Whether a form asks the page itself, or one in its folder: a search of the whole site lies elsewhere."""
+    here, there = urlsplit(url), urlsplit(action)
+    return here.path == there.path or (
+        here.hostname == there.hostname
+        and here.path.count("/") > 1
+        and there.path.startswith(here.path.rsplit("/", 1)[0] + "/")
+    )
+
+
+def shows_all(menu: etree._Element) -> bool:
     """Whether a menu has a choice for everything, and that is chosen: the list beside it is whole."""
+    option = chosen_in(menu)
+    return option is None or option.get("value") == "" or _ALL.search(words_in(option)) is not None
+
+
+def chosen_in(menu: etree._Element) -> etree._Element | None:
+    """The option of a menu that is chosen: the first, if none is marked."""
     options = list(islice(menu.iter("option"), MOST_CHOICES))
-    chosen = next((each for each in options if each.get("selected") is not None), options[0] if options else None)
-    return chosen is None or chosen.get("value") == "" or _ALL.search(words_in(chosen)) is not None
+    return next((each for each in options if each.get("selected") is not None), options[0] if options else None)
 
 
 _ALL = re.compile(r"全部|所有|不限|请选择|--")
 _MOST_FUNCTIONS = 10
+_MOST_CLICKS = 500
+_CLICKS = etree.XPath("//@onclick")
 
 
 def _asking(menu: str) -> re.Pattern[str]:
@@ -303,7 +325,9 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
     if not _NAME.fullmatch(name) or menu.get("onchange"):
         return
     asks = _asking(name)
-    bodies = [each.body for each in scripts.functions.values() if asks.search(each.body)][:_MOST_FUNCTIONS]
+    clicks: Any = _CLICKS(menu.getroottree()) if len(list(islice(menu, 2))) > 1 else ()
+    every = (*(each.body for each in scripts.functions.values()), *map(str, islice(clicks, _MOST_CLICKS)))
+    bodies = [each for each in every if asks.search(each)][:_MOST_FUNCTIONS]
     for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
         words, value = words_in(option), (option.get("value") or "").strip()
         if not value or not is_subcolumn(words) or not _PLAIN_VALUE.fullmatch(value):
@@ -313,6 +337,7 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
             for said in (*there.sent_to(), *there.sent_to(opens=True)):
                 if (to := absolute(url, said, charset)) and to not in found.links:
                     found.add(to, words, words)
+                    found.choices.add(to)
 
 
 _NAME = re.compile(r"[\w-]{1,40}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
+from nianbao_demo.assembled.switched import SWITCHED
 
 _NAME = "政府信息公开年报"
 _AT = "/zfxxgk/zfxxgknb/"
@@ -267,6 +268,6 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
         *(one_list, years, tabs, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED),
+        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED, *SWITCHED),
     )
 }
