@@ -170,6 +170,11 @@ NO_ADDRESS = Sentence(
     "{count} entries such as “{words}” name no address: a script opens them",
     "{count} 个条目（如“{words}”）没有地址，由脚本打开",
 )
+TABS = Sentence(
+    "gap.tabs",
+    "{count} years or organs, such as “{words}”, are shown by a script only, and none of their reports was seen",
+    "{count} 个年度或单位（如“{words}”）只由脚本显示，没有读到其中的报告",
+)
 FEWER_PAGES = Sentence(
     "gap.fewer_pages", "it has {said} pages, of which {seen} were seen", "共 {said} 页，只读到 {seen} 页"
 )

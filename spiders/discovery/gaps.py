@@ -181,7 +181,8 @@ def missing(crawl: Crawl) -> dict[str, Message]:
     gaps = {
         url: why for url, why in crawl.gaps.items() if key_of(url) not in turned or not any(map(why.holds, onwards))
     }
-    return {**_nowhere(crawl), **gaps, **dict(shorter_than_said(crawl))}
+    tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in crawl.tabs.items()}
+    return {**_nowhere(crawl), **tabs, **gaps, **dict(shorter_than_said(crawl))}
 
 
 def _whole(crawl: Crawl) -> set[str]:

@@ -33,6 +33,7 @@ from spiders.discovery.gaps import (
 from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
+from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
@@ -109,6 +110,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from onward(crawl, replace(inner, url=page.forward), lead)
     if role == "column":
         note_away(crawl, page)
+        note_tabs(crawl, page, answer.text, lead, rendered=answer.rendered)
     further = list(_further(crawl, answer, page, depth)) if role == "column" else []
     yield from further
     for system in systems_of(page, answer.text):
@@ -124,6 +126,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads += _cut_off(crawl, page, leads) if role == "column" else []
     leads += [*_letters(page, kind, depth), *(_sites(page) if role == "front" else ())]
     organ = _organ_of(lead, page) if role == "column" else ""
+    show(crawl, lead.first or page.url, (each.text for each in leads))
     for each_lead in leads:
         if only_in_reserve(each_lead):
             crawl.reserve.setdefault(each_lead.url, each_lead)
@@ -248,6 +251,7 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     else:
         crawl.barren.pop(answer.url, None)
     add_menu(crawl, page, [link.url for link in page.links])
+    note_everywhere(crawl, page)
 
 
 _SPLASH = 6
@@ -392,6 +396,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
                 yield from _piece(crawl, answer, _page_of(each), depth)
                 continue
             asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
+            show(crawl, first, [asked_for(asked)])
             if each.kind == "search":
                 yield from follow(crawl, replace(asked, system=each.system or system), lead)
             elif each.kind == "detail":
@@ -406,6 +411,7 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
         return
     note_left_out(crawl, page)
     kind: Kind = "hub" if MENU in dict(answer.lead.hints) else "column"
+    show(crawl, answer.lead.first or answer.url, (link.text for link in page.links))
     for link in page.links:
         found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:

@@ -311,5 +311,5 @@ PAGERS: Mapping[str, Pager] = {
         total,
     )
 }
-UNREADABLE = frozenset(("more", "counted", "silent"))
-"""Pagers whose further pages are not known without a browser."""
+UNREADABLE = frozenset(("more", "counted", "silent", "by_script"))
+"""Pagers, and a column, whose further pages are not known without a browser."""

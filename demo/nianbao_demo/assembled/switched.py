@@ -34,11 +34,11 @@ def by_form(site: Site) -> str:
     form = (
         f'<form action="{to}" method="{method}">{hidden}<select name="k">{options}</select><input type="submit"></form>'
     )
-    for at, items in enumerate(parts.values()):
+    lists = [_lines(site, items) for items in parts.values()]
+    for at, lines in enumerate(lists):
         sent = urlencode({**given, "k": at})
-        site.put(f"{to}{'?' if method == 'get' else ' '}{sent}", _NAME, f"<h2>{_NAME}</h2>{form}{_lines(site, items)}")
-    first = _lines(site, next(iter(parts.values()))) if shows else ""
-    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{form}<ul>{first}</ul>")
+        site.put(f"{to}{'?' if method == 'get' else ' '}{sent}", _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lines}</ul>")
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lists[0] if shows else ''}</ul>")
 
 
 def buttoned(site: Site) -> str:
@@ -80,4 +80,34 @@ def crossed(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><table>{rows}</table>")
 
 
-SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed)
+def by_script(site: Site) -> str:
+    """Tabs, or a menu, to which only a script file listens; the first list is there."""
+    parts = _parts(site)
+    words = list(parts)
+    if site.rng.random() < 0.5:
+        shown = "".join(f'<span class="tab">{each}</span>' for each in words)
+    else:
+        shown = f'<select id="k">{"".join(f"<option>{each}</option>" for each in words)}</select>'
+    for each, items in parts.items():
+        site.pages[f"/api/tab?k={each}"] = _lines(site, items)
+    first = site.pages[f"/api/tab?k={words[0]}"]
+    lines = f'<ul id="rows">{first}</ul>'
+    site.pages["/js/tabs.js"] = _TABS
+    return site.put(_AT, _NAME, f'<h2>{_NAME}</h2>{shown}{lines}<script src="/js/tabs.js"></script>')
+
+
+_TABS = """(function () {
+  function show(words) {
+    fetch('/api/tab?k=' + words).then(function (r) { return r.text(); }).then(function (html) {
+      document.getElementById('rows').innerHTML = html;
+    });
+  }
+  var menu = document.getElementById('k');
+  if (menu) menu.addEventListener('change', function () { show(menu.value); });
+  document.querySelectorAll('.tab').forEach(function (e) {
+    e.addEventListener('click', function () { show(e.textContent); });
+  });
+})();"""
+
+
+SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed, by_script)
