@@ -80,6 +80,7 @@ PRIVATE_ADDRESS = Sentence(
 CONNECTION_REFUSED = Sentence("fetch.connection_refused", "the connection was refused", "连接被拒绝")
 TOO_LATE = Sentence("fetch.too_late", "no answer came in time", "逾时没有答复")
 CUT_OFF = Sentence("fetch.cut_off", "the answer was cut off in the middle, each time", "每次答复都中途断开")
+ENDS_EARLY = Sentence("fetch.ends_early", "its page ends in the middle", "网页在中途结束")
 TOO_LARGE = Sentence(
     "fetch.too_large", "it is larger than an answer may be (DOWNLOAD_MAXSIZE)", "答复超过允许的大小（DOWNLOAD_MAXSIZE）"
 )

@@ -12,7 +12,7 @@ from spiders.captures import WRONG_PAGE, Capture
 from spiders.discovery import alike, unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
-from spiders.discovery.gaps import has_scripts
+from spiders.discovery.gaps import has_scripts, note_no_address
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, lists_reports, system_answer
 from spiders.discovery.moved import moved
@@ -68,7 +68,8 @@ def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[F
 def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | Fetch]:
     """Captures and fetches of an answer. It looks at status and headers first, then at the page itself."""
     crawl.failures.pop(response.url, None)
-    crawl.gaps.pop(response.url, None)
+    if not (lead.form or lead.body):  # what is posted is another page at the address of the list
+        crawl.gaps.pop(response.url, None)
     steady = without_session(response.url)
     if steady != response.url:  # a redirect may add a session id, a new one each time
         response = response.replace(url=steady)
@@ -79,7 +80,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         if not _is_new(crawl, answer):
             return
     elif lead.kind == "detail" and (lead.form or lead.body):  # other articles would have the same address
-        crawl.gaps.setdefault(lead.referrer or lead.url, messages.NO_ADDRESS(words=lead.text, count=1))
+        note_no_address(crawl, lead)
         yield capture(crawl, answer, "other", "an article without an address of its own")
         return
     if WRONG_PAGE in response.flags:

@@ -88,6 +88,29 @@ def note_away(crawl: Crawl, page: Page) -> None:
             crawl.gaps[url] = messages.AWAY(host=host_of(url))
 
 
+def note_no_address(crawl: Crawl, lead: Lead) -> None:
+    """Notes one more entry of a list that opens in its place, when it is posted for."""
+    url = lead.referrer or lead.url
+    known = crawl.gaps.get(url)
+    count = int(str(dict(known.values)["count"])) if known is not None and known.holds(messages.NO_ADDRESS) else 0
+    crawl.gaps[url] = messages.NO_ADDRESS(words=lead.text, count=count + 1)
+
+
+def note_end(crawl: Crawl, page: Page, text: str) -> None:
+    """Notes a list whose page ends in the middle of a tag or a word: the server said that it was shorter than it is, or
+    the file is damaged.
+    """
+    tail = text[-_TAIL:].rstrip()
+    is_page = _BEGINS.search(text, 0, _TAIL) is not None and not _ENDS.search(text[-_TAIL:])
+    if is_page and not tail.endswith((">", "}", ";")):
+        crawl.gaps[page.url] = messages.LIST_REFUSED(why=messages.ENDS_EARLY())
+
+
+_TAIL = 20_000
+_BEGINS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+
+
 def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
     """Notes hosts that the portal doesn't declare, to which it links for annual reports: those of its domain, and
     others to which it links for its own, or an organ's.

@@ -27,6 +27,7 @@ from spiders.discovery.gaps import (
     note,
     note_away,
     note_elsewhere,
+    note_end,
     sent_elsewhere,
     shows_nothing,
 )
@@ -137,6 +138,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
+        note_end(crawl, page, answer.text)
     else:
         yield from _behind(crawl, answer, page) if role == "front" and not leads else ()
         yield from _nodes(crawl, answer, page, kind, depth)
@@ -188,7 +190,8 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         note(crawl, answer.url, strange)
     elif not known and not filled:
         crawl.hollow.add(answer.url)
-        empty = ((may_be_filled(page, text) or shows_nothing(page)) and not page.says_empty) or sent_elsewhere(page)
+        filled_by_script = may_be_filled(page, text) or shows_nothing(page) or "frame" in page.holes
+        empty = (filled_by_script and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not _lacks_its_list(page))
     elif answer.rendered and is_turned(text):

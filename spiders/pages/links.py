@@ -18,6 +18,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
+from spiders.pages.submitted import chosen_in, sent_by
 from spiders.pages.titles import classify, is_subcolumn
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
@@ -152,7 +153,11 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     if len(title) <= len(shown) or not shown:
         title = words_of_row(anchor, shown or title) or title
     if to is None:
-        to = _clicked(click, url, scripts, charset) or _handed(anchor, url, scripts, charset)
+        to = (
+            _clicked(click, url, scripts, charset)
+            or _handed(anchor, url, scripts, charset)
+            or sent_by(anchor, click.removeprefix("javascript:"), url, scripts, charset)
+        )
         if to and len(shown or title) < 8:
             found.handlers.append(Handler(shown or title, click, to))
     if to is None:
@@ -200,6 +205,7 @@ def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset:
         _bound(found, row, url, charset)
         or _clicked(click, url, scripts, charset)
         or _handed(row, url, scripts, charset)
+        or (sent_by(row, click, url, scripts, charset) if click else None)
     )
     shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
     if to is None:
@@ -295,12 +301,6 @@ def shows_all(menu: etree._Element) -> bool:
     """Whether a menu has a choice for everything, and that is chosen: the list beside it is whole."""
     option = chosen_in(menu)
     return option is None or option.get("value") == "" or _ALL.search(words_in(option)) is not None
-
-
-def chosen_in(menu: etree._Element) -> etree._Element | None:
-    """The option of a menu that is chosen: the first, if none is marked."""
-    options = list(islice(menu.iter("option"), MOST_CHOICES))
-    return next((each for each in options if each.get("selected") is not None), options[0] if options else None)
 
 
 _ALL = re.compile(r"全部|所有|不限|请选择|--")

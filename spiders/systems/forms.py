@@ -17,23 +17,17 @@ from lxml import etree
 
 from spiders.pages import Page, words_in
 from spiders.pages.addresses import without_session
-from spiders.pages.links import chosen_in, shows_all
+from spiders.pages.links import shows_all
 from spiders.pages.lists import MOST_PAGES, said_by, turns
 from spiders.pages.markup import tree
 from spiders.pages.scripts import called
+from spiders.pages.submitted import SENDS, SETS, chosen_in, filled, form_with
 from spiders.pages.titles import is_subcolumn, organ_alone
 from spiders.systems import Lead, System
 from spiders.systems.answers import asked
 
-_SENDS = re.compile(r"\.submit\s*+\(")
-_SETS = re.compile(
-    r"""(?:\.|\[\s*+["'])([\w-]{1,40}+)(?:["']\s*+\])?\s*+\.\s*+value\s*+=(?!=)\s*+([\w$'"]{1,40}+)"""
-    r"""|\(\s*+["']#?([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:value\s*+=(?!=)|val\s*+\()\s*+([\w$'"]{1,40}+)"""
-)
 _NUMBER = re.compile(r"\d{1,4}")
 _POSTS = re.compile(r"""\bmethod\s*+=\s*+["']?post""", re.IGNORECASE)
-_NOT_SENT = frozenset(("submit", "button", "image", "reset", "file", "password"))
-_TICKED = frozenset(("radio", "checkbox"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +39,7 @@ class Forms(System):
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        sends = (_SENDS.search(text) and _field(page)) or ("<select" in text.lower() and _POSTS.search(text))
+        sends = (SENDS.search(text) and _field(page)) or ("<select" in text.lower() and _POSTS.search(text))
         return cls() if sends else None
 
     def fills(self, page: Page, text: str, *, is_list: bool) -> bool:
@@ -54,10 +48,10 @@ class Forms(System):
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         root, name = tree(text), _field(page)
         yield from _choices(root, page.url) if root is not None else ()
-        form = _form(root, name) if root is not None else None
+        form = form_with(root, name) if root is not None else None
         if form is None:
             return
-        shown = dict(_filled(form))
+        shown = dict(filled(form))
         menus = (each for each in islice(form.iter("select"), 20) if each.get("name"))
         of = "".join(f" of {words_in(each)}" for menu in menus if (each := chosen_in(menu)) is not None)
         named = next(
@@ -83,7 +77,7 @@ def _choices(root: etree._Element, url: str) -> Iterator[Lead]:
         if not any(map(_sends, islice(form.iter("input", "button", "select"), 200))):
             continue
         to = without_session(urljoin(url, form.get("action") or url))
-        rest = [(each, value) for each, value in _filled(form) if each != name]
+        rest = [(each, value) for each, value in filled(form) if each != name]
         for option in islice(menu.iter("option"), MOST_PAGES):
             words = words_in(option)
             if option.get("selected") is not None or not is_subcolumn(words):
@@ -99,18 +93,7 @@ def _sends(field: etree._Element) -> bool:
     if field.tag == "select":
         return "submit(" in (field.get("onchange") or "")
     kind = (field.get("type") or ("submit" if field.tag == "button" else "text")).lower()
-    return kind in {"submit", "image"} or _SENDS.search(field.get("onclick") or "") is not None
-
-
-def _filled(form: etree._Element) -> Iterator[tuple[str, str]]:
-    """What a form sends as it is shown: names and values of its fields, and what is chosen in its menus."""
-    for field in islice(form.iter("input"), 200):
-        kind, name = (field.get("type") or "text").lower(), field.get("name") or ""
-        if name and kind not in _NOT_SENT and (kind not in _TICKED or field.get("checked") is not None):
-            yield name, field.get("value") or ""
-    for menu in islice(form.iter("select"), 20):
-        if (name := menu.get("name") or "") and (option := chosen_in(menu)) is not None:
-            yield name, option.get("value", words_in(option))
+    return kind in {"submit", "image"} or SENDS.search(field.get("onclick") or "") is not None
 
 
 def _field(page: Page) -> str:
@@ -118,18 +101,10 @@ def _field(page: Page) -> str:
     for each in islice((each for each in page.handlers if turns(each.words) and each.click), 8):
         function = page.scripts.functions.get(called(each.click))
         body = function.body if function else each.click
-        if not _SENDS.search(body):
+        if not SENDS.search(body):
             continue
-        for match in islice(_SETS.finditer(body), 8):
+        for match in islice(SETS.finditer(body), 8):
             field, value = match[1] or match[3], (match[2] or match[4]).strip("'\"")
             if value in (function.parameters if function else ()) or _NUMBER.fullmatch(value):
                 return field
     return ""
-
-
-def _form(root: etree._Element, name: str) -> etree._Element | None:
-    """The form that holds the field."""
-    for form in islice(root.iter("form"), 20):
-        if any(name in {each.get("name"), each.get("id")} for each in islice(form.iter("input"), 200)):
-            return form
-    return None
