@@ -364,7 +364,11 @@ def is_list(crawl: Crawl, page: Page) -> bool:
         return True  # a year's page with an organ for each entry
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
     below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
-    return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
+    if is_index and any(years_of(text) & years_of(page.title) for text in below):
+        return True
+    # The page of a year that names no organ, with an organ's report elsewhere (/info/7.htm).
+    named = [link.text for link in listed if names_organ(link.text) and not is_file(unwrapped(link.url))]
+    return page.statutory == 0 and any(years_of(text) & years_of(page.title) for text in named)
 
 
 def lists_reports(page: Page) -> bool:

@@ -18,7 +18,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
-from spiders.pages.submitted import chosen_in, sent_by
+from spiders.pages.submitted import chosen_in, filled, sent_by
 from spiders.pages.titles import classify, is_subcolumn
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
@@ -127,6 +127,8 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for menu in islice(root.iter("select"), 50):
         _choices(found, menu, url, scripts, charset)
         _looked_up(found, menu, url, scripts, charset)
+    for form in islice(root.iter("form"), MOST_CHOICES):
+        _button(found, form, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -138,7 +140,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
 
 
 def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
-    href = anchor.get("href") or ""
+    href = anchor.get("href") or anchor.get("xlink:href") or ""
     shown = words_in(anchor)
     if _BARE_MORE.fullmatch(shown):
         shown = _heading_of(anchor) or shown
@@ -221,6 +223,20 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
     words = words_in(option)
     if words and is_address(value) and not words.isdecimal():
         to = absolute(url, value, charset)
+        if to and to not in found.links:
+            found.add(to, words, words)
+
+
+def _button(found: Found, form: etree._Element, url: str, charset: str) -> None:
+    """A form that is nothing but a button: <form action="1.html"><input type="submit" value="2023年年报">."""
+    buttons = [each for each in islice(form.iter("input", "button"), 4) if (each.get("type") or "submit") != "hidden"]
+    if len(buttons) != 1 or (form.get("method") or "get").lower() != "get" or not form.get("action"):
+        return
+    words = clean((buttons[0].get("value") or "")[:MOST_CHARACTERS]).strip() or words_in(buttons[0])
+    if (buttons[0].get("type") or "submit").lower() == "submit" and classify(words).sort in {"report", "column"}:
+        query = urlencode(list(filled(form)), encoding=charset, errors="replace")
+        action = form.get("action", "").partition("?")[0] if query else form.get("action", "")
+        to = absolute(url, f"{action}?{query}" if query else action, charset)
         if to and to not in found.links:
             found.add(to, words, words)
 

@@ -58,7 +58,7 @@ def posted_back(site: Site) -> str:
     tabs = "".join(f"<a href=\"javascript:__doPostBack('tab${at}','')\">{words}</a>" for at, words in enumerate(parts))
     for shown, items in enumerate(parts.values()):
         state = f'<input type="hidden" name="__VIEWSTATE" value="vs{shown}">'
-        form = f'<form method="post" action="nb.aspx">{state}{tabs}<ul>{_lines(site, items)}</ul></form>'
+        form = f'<form method="post" action="nb.aspx">{state}{tabs}</form><ul>{_lines(site, items)}</ul>'
         site.put(path if shown == 0 else f"{path}#{shown}", _NAME, f"<h2>{_NAME}</h2>{form}")
     for shown in range(len(parts)):
         for at in range(len(parts)):
@@ -96,6 +96,22 @@ def by_script(site: Site) -> str:
     return site.put(_AT, _NAME, f'<h2>{_NAME}</h2>{shown}{lines}<script src="/js/tabs.js"></script>')
 
 
+def newest(site: Site) -> str:
+    """Organs' columns that open on the newest report, which links to the one before; no page lists them."""
+    links = []
+    for at, name in enumerate(ORGANS[:3]):
+        paths = {year: f"/dw{at}/nb/{year}.html" for year in _YEARS}
+        for year, path in paths.items():
+            site.report_at(path, f"{PLACE}{name}{year}年政府信息公开工作年度报告")
+            others = [other for other in (year + 1, year - 1) if other in paths]
+            near = [(f"{PLACE}{name}{other}年政府信息公开工作年度报告", paths[other]) for other in others]
+            words = "".join(f'<p>相邻一篇：<a href="{to}">{said}</a></p>' for said, to in near)
+            site.pages[path] = site.pages[path].replace("</table>", f"</table>{words}")
+        site.pages[f"/dw{at}/nb/"] = f"<html><body><script>location.href = '{paths[2023]}';</script></body></html>"
+        links.append((f"{PLACE}{name}", f"/dw{at}/nb/"))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
 _TABS = """(function () {
   function show(words) {
     fetch('/api/tab?k=' + words).then(function (r) { return r.text(); }).then(function (html) {
@@ -110,4 +126,4 @@ _TABS = """(function () {
 })();"""
 
 
-SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed, by_script)
+SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed, by_script, newest)
