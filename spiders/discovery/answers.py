@@ -14,7 +14,7 @@ from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
 from spiders.discovery.gaps import has_scripts, note_no_address
 from spiders.discovery.leads import classify_page, lead_key
-from spiders.discovery.lists import is_list, list_page, lists_reports, system_answer
+from spiders.discovery.lists import PART, is_list, list_page, lists_reports, names_items, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
 from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_left_out, onward, titled
@@ -191,7 +191,8 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
     elif lead.kind == "detail" and is_a != "column":
         yield capture(crawl, answer, "other", "its title is not that of an annual report")
     else:
-        yield from list_page(crawl, answer, page, is_a)
+        is_part = PART in dict(lead.hints) and (lists_reports(page) or names_items(crawl, page))
+        yield from list_page(crawl, answer, page, "column" if is_part else is_a)
 
 
 def _was_redirected(answer: Answer) -> bool:

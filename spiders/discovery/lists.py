@@ -31,18 +31,28 @@ from spiders.discovery.gaps import (
     sent_elsewhere,
     shows_nothing,
 )
-from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
+from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
-from spiders.pages.links import UNBOUND
+from spiders.pages.links import BARE_MORE, UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
-from spiders.pages.titles import Sort, classify, is_item, is_letter, is_site_map, names_organ, organ_alone, years_of
+from spiders.pages.titles import (
+    Sort,
+    classify,
+    is_dated_organ,
+    is_item,
+    is_letter,
+    is_site_map,
+    names_organ,
+    organ_alone,
+    years_of,
+)
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import MENU, Scripts
@@ -126,6 +136,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     ]
     leads += _cut_off(crawl, page, leads) if role == "column" else []
     leads += [*_letters(page, kind, depth), *(_sites(page) if role == "front" else ())]
+    parts = [*_parts(crawl, page, leads, depth)] if role == "column" else []
     organ = _organ_of(lead, page) if role == "column" else ""
     show(crawl, lead.first or page.url, (each.text for each in leads))
     for each_lead in leads:
@@ -133,8 +144,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             crawl.reserve.setdefault(each_lead.url, each_lead)
             continue
         yield from follow(crawl, _within(each_lead, organ), lead)
-    if role == "hub":
-        yield from _more(crawl, answer, page)
+    yield from _more(crawl, answer, page) if role == "hub" else _followed(crawl, lead, parts)
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
@@ -312,6 +322,35 @@ def _cut_off(crawl: Crawl, page: Page, leads: list[Lead]) -> list[Lead]:
     return [Lead(each.url, "detail", each.text, 1, page.url) for each in rest if len(each.text) > 4]
 
 
+PART = "part"
+"""Hint of a lead to a part of a column whose words say nothing of it: 垂直管理单位, 其他, 更多."""
+_MOST_PARTS = 30
+_SHORT_NAME = 12
+
+
+def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[Lead]:
+    """Parts of a column that only their place shows: pages below it, or what its 更多 leads to. They are guesses, and
+    columns only if they name reports.
+    """
+    taken, chrome = {each.url for each in leads}, crawl.chrome.get(host_of(page.url), ())
+    found = 0
+    for link in page.links:
+        words, there = link.text, urlsplit(link.url)
+        if link.url in taken or key_of(link.url) in chrome or is_in_menu(crawl, page, link) or is_front(link.url):
+            continue
+        further = BARE_MORE.fullmatch(link.shown) is not None and host_of(link.url) == host_of(page.url)
+        below = is_below(page.url, link.url) and _INDEX_PAGE.search(there.path) is not None and not is_file(link.url)
+        named = 1 < len(words) <= _SHORT_NAME and classify(words).sort in {"other", "hub"} and not turns(words)
+        if (further or (below and named)) and found < _MOST_PARTS:
+            found += 1
+            yield Lead(link.url, "hub", words, depth + 1, page.url, guess=True, hints=((PART, "1"),))
+
+
+def _followed(crawl: Crawl, source: Lead, leads: list[Lead]) -> Iterator[Fetch]:
+    for each in leads:
+        yield from follow(crawl, each, source)
+
+
 _SITES = 3
 _SITE = re.compile(r"(?!走进|关于|魅力|认识).{2,16}(?:局|委员会|办公室|人民政府|管委会|办事处|街道|镇|乡)")
 
@@ -374,6 +413,12 @@ def is_list(crawl: Crawl, page: Page) -> bool:
 def lists_reports(page: Page) -> bool:
     """Whether a page without a report of its own names some."""
     return page.statutory < 2 and any(classify(link.text).sort == "report" for link in page.links)
+
+
+def names_items(crawl: Crawl, page: Page) -> bool:
+    """Whether a part of a column names what may be reports, some without an address, that aren't on all pages."""
+    links = (link for link in page.links if is_item(link.text) or is_dated_organ(link.text))
+    return any(not is_chrome(each, crawl.chrome) for each in links) or bool(clicked(page))
 
 
 _INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)

@@ -47,7 +47,7 @@ MORE = re.compile(
 """Words of a button that adds lines to a list."""
 _OFF = re.compile(r"disable|unable|nolink|no-link|gray|grey", re.IGNORECASE)
 """Classes of a link to another page that isn't there: the list ends here."""
-_BARE_MORE = re.compile(
+BARE_MORE = re.compile(
     r"[+>》»\s]*+(?:查看|浏览|了解)?(?:更多|more)(?:信息|内容)?[+>》»\s.…]*+|[+>》»]{1,3}", re.IGNORECASE
 )
 """The words of a link that says nothing of where it leads: the heading of its box does."""
@@ -142,7 +142,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
 def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
     href = anchor.get("href") or anchor.get("xlink:href") or ""
     shown = words_in(anchor)
-    if _BARE_MORE.fullmatch(shown):
+    if BARE_MORE.fullmatch(shown):
         shown = _heading_of(anchor) or shown
     href = _filled(href, url)
     bound = _TEMPLATE.search(href) is not None
@@ -169,7 +169,20 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         if (shown or title) and not counts and not off:
             found.handlers.append(Handler(shown or title, click))
         return
+    if not shown and not title and _leads_to_next(anchor):
+        shown = "下一页"
     found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _leads_to_next(anchor: etree._Element) -> bool:
+    """Whether a link without words is that to the next page, by the names of its classes, or of its picture's file."""
+    inner = list(islice(anchor.iter(), 4))
+    named = [f"{each.get('class') or ''} {each.get('id') or ''} {each.get('rel') or ''}" for each in inner]
+    named += [(each.get("src") or "").rpartition("/")[2] for each in inner if each.tag == "img"]
+    return any(map(_NEXT.search, named))
+
+
+_NEXT = re.compile(r"(?<![a-z])(?:next|xiayiye|xyy)(?![a-z])|nextpage|pagenext|nextn\b", re.IGNORECASE)
 
 
 def _pictured(anchor: etree._Element) -> str:
@@ -187,7 +200,7 @@ def _heading_of(anchor: etree._Element) -> str:
     for box in islice(anchor.iterancestors("div", "li", "dl", "td", "section", "h2", "h3"), 3):
         for element in islice(box.iter(*_HEADINGS), 4):
             said = words_in(element) if element is not anchor else ""
-            if 2 < len(said) < 25 and not _BARE_MORE.fullmatch(said):
+            if 2 < len(said) < 25 and not BARE_MORE.fullmatch(said):
                 return said.partition("更多")[0].strip() or said
     return ""
 

@@ -26,20 +26,24 @@ MOST_PAGES = 100
 """Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
 _TURN = re.compile(
-    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|»|>>?|›|第?\d{1,3}页?"
+    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next(?:page)?|last(?:page)?|»|>>?|›|[→▶►⟩]|第?\d{1,3}页?"
+    r"|[向往]?后翻页?|下翻页?|[下后](?:\d{1,3}|[十几])[条页篇项]"
     r"|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
+    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next(?:page)?|last(?:page)?|[→▶►⟩]|[向往]?后翻页?|下翻页?"
+    r"|[下后](?:\d{1,3}|[十几])[条页篇项]|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:下一[页个]|下页|后一?页|next)[>»›]*+|[>»›]++", re.IGNORECASE)
 _PAGE_OF = re.compile(
-    r"page/\d{1,3}/?|[?&](?:(?:cur|current)?_?page(?:d|r|_?no|_?num|_?index)?|p)=\d{1,3}", re.IGNORECASE
+    r"page/\d{1,3}/?|[?&](?:(?:(?:cur|current)?_?page(?:d|r|_?no|_?num|_?index)?|p|pg|pn)=\d{1,3}"
+    r"|(?:start|offset|from|skip|begin)=\d{1,4})",
+    re.IGNORECASE,
 )
 """What the address of a list's further page has after that of its first, whatever the words of the link to it."""
-_LAST = re.compile(r"(?:尾页|末页|最后一?页?|last)", re.IGNORECASE)
+_LAST = re.compile(r"(?:尾页|末页|最后一?页?|last(?:page)?)", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -305,7 +309,7 @@ def turns(words: str) -> bool:
 def _bare(words: str) -> str:
     """The words of a link without arrows and brackets around them."""
     shown = squeeze(words)
-    return shown.strip("[]<>›»→←") or shown
+    return shown.strip("[]<>›»→←▶►⟩") or shown
 
 
 _PLUGIN = re.compile(

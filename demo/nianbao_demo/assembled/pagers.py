@@ -283,6 +283,26 @@ def pictures(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda _, n: path if n == 1 else f"{path}&Pager={n}", foot)
 
 
+_ONWARD = (
+    '<a href="{}" class="next"><i class="icon-right"></i></a>',
+    '<a href="{}"><img src="/images/next.gif"></a>',
+    '<a href="{}">▶</a>',
+    '<a href="{}">Next Page</a>',
+    '<a href="{}">后翻</a>',
+    '<a href="{}">下5条</a>',
+)
+
+
+def onward(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Only a link to the next page, in other words or none; its address has the number of the first entry."""
+    link, folder = site.rng.choice(_ONWARD), at.split("|", maxsplit=1)[0]
+
+    def foot(n: int) -> str:
+        return link.format(f"{folder}list.do?first={5 * n}") if n < len(parts) else ""
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}list.do?first={5 * n - 5}", foot)
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -309,6 +329,7 @@ PAGERS: Mapping[str, Pager] = {
         counted,
         silent,
         total,
+        onward,
     )
 }
 UNREADABLE = frozenset(("more", "counted", "silent", "by_script"))
