@@ -31,7 +31,7 @@ from spiders.discovery.gaps import (
     sent_elsewhere,
     shows_nothing,
 )
-from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only_in_reserve
+from spiders.discovery.leads import is_below, is_chrome, is_near, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
@@ -326,6 +326,7 @@ PART = "part"
 """Hint of a lead to a part of a column whose words say nothing of it: 垂直管理单位, 其他, 更多."""
 _MOST_PARTS = 30
 _SHORT_NAME = 12
+_PART_PAGE = re.compile(r"/(?:(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}|\d{1,2})\.\w{2,6})?$", re.I)
 
 
 def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[Lead]:
@@ -339,11 +340,22 @@ def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[
         if link.url in taken or key_of(link.url) in chrome or is_in_menu(crawl, page, link) or is_front(link.url):
             continue
         further = BARE_MORE.fullmatch(link.shown) is not None and host_of(link.url) == host_of(page.url)
-        below = is_below(page.url, link.url) and _INDEX_PAGE.search(there.path) is not None and not is_file(link.url)
+        path = urlsplit(page.url).path
+        near = (is_below(page.url, link.url) or is_near(path, there.path)) and path.count("/") > 1
+        below = (near and _PART_PAGE.search(there.path) is not None) or _has_its_name(page.url, link.url)
+        below = below and not is_file(link.url)
         named = 1 < len(words) <= _SHORT_NAME and classify(words).sort in {"other", "hub"} and not turns(words)
         if (further or (below and named)) and found < _MOST_PARTS:
             found += 1
             yield Lead(link.url, "hub", words, depth + 1, page.url, guess=True, hints=((PART, "1"),))
+
+
+def _has_its_name(page: str, link: str) -> bool:
+    """Whether an address goes on after the name of the column's page: nbqt.jhtml for nb.jhtml."""
+    stem, _, ending = urlsplit(page).path.rpartition(".")
+    there = urlsplit(link).path
+    named = len(stem.rpartition("/")[2]) > 1 and there.startswith(stem) and there.endswith(f".{ending}")
+    return named and "/" not in there[len(stem) :] and host_of(page) == host_of(link)
 
 
 def _followed(crawl: Crawl, source: Lead, leads: list[Lead]) -> Iterator[Fetch]:

@@ -234,7 +234,9 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
     """An option of a menu whose value is an address: a choice of organs or years."""
     value = (option.get("value") or "").strip()
     words = words_in(option)
-    if words and is_address(value) and not words.isdecimal():
+    menu = next(option.iterancestors("select"), None)
+    goes = menu is not None and _GOES.search((menu.get("onchange") or "")[:300]) is not None
+    if words and (is_address(value) or (goes and value.startswith(("/", "./", "../")))) and not words.isdecimal():
         to = absolute(url, value, charset)
         if to and to not in found.links:
             found.add(to, words, words)
@@ -252,6 +254,10 @@ def _button(found: Found, form: etree._Element, url: str, charset: str) -> None:
         to = absolute(url, f"{action}?{query}" if query else action, charset)
         if to and to not in found.links:
             found.add(to, words, words)
+
+
+_GOES = re.compile(r"(?:location|open)\b[^;]{0,60}\bthis\.(?:value|options)")
+"""A menu that goes to the value that is chosen, whatever it looks like."""
 
 
 def _next_of(button: etree._Element, url: str, charset: str) -> str | None:

@@ -9,17 +9,20 @@ jQuery's load(".../blocks/ID?page=" + n), goPage(2).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from parsers.text import squeeze
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
 from spiders.pages.links import MORE, Link
+from spiders.pages.markup import tree
 from spiders.pages.scripts import Template, arguments
+from spiders.pages.submitted import filled, form_with
 from spiders.pages.words import MOST_LINKS
 
 MOST_PAGES = 100
@@ -105,6 +108,7 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         to = absolute(page.url, unescape(next(filter(None, head.groups()), "")))
         if to and host_of(to) == host_of(page.url):
             yield to
+    yield from _asked_by_number(page, text)
     named = list(_named(page))
     for total, name, ending in named:
         yield from _numbered(urljoin(page.url, "."), name, ending, total)
@@ -122,6 +126,28 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
             yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(counted, MOST_PAGES + 1) + 1))
         else:
             yield from _numbered(urljoin(page.url, "."), *_name_of(path), counted)
+
+
+_NUMBER_FIELD = re.compile(
+    r"""<input\b[^<>]{0,200}?\bname\s*=\s*["']?((?:cur(?:rent)?)?_?page(?:_?no|_?num|_?index)?|pn)["'\s/>]""",
+    re.IGNORECASE,
+)
+
+
+def _asked_by_number(page: Page, text: str) -> Iterator[str]:
+    """The next page, where a form asks for the number of one: 转到第[ ]页. Past the end, pages repeat, or are empty."""
+    field = _NUMBER_FIELD.search(text)
+    root = tree(text) if field is not None else None
+    form = form_with(root, field[1]) if field is not None and root is not None else None
+    if field is None or form is None or (form.get("method") or "get").lower() != "get":
+        return
+    action, given = form.get("action") or page.url, dict(filled(form))
+    now = dict(parse_qsl(urlsplit(page.url).query)).get(field[1], "1")
+    if now.isdecimal() and int(now) <= MOST_PAGES:
+        query = urlencode({**given, field[1]: str(int(now) + 1)})
+        to = absolute(page.url, f"{action.partition('?')[0]}?{query}")
+        if to and urlsplit(to).path == urlsplit(page.url).path:
+            yield to
 
 
 def said_by(page: Page, text: str) -> Said:
@@ -192,6 +218,9 @@ def _linked(page: Page, path: str) -> list[str]:
     named = [each.url for each in page.links if each not in links and each.url.startswith(first)]
     named = [each for each in named if _PAGE_OF.fullmatch(each[len(first) :])]
     onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(_bare(each.shown or each.text))}
+    below = f"{page.url.rstrip('/')}/"
+    numbered = Counter(_spot(each.url) for each in links if each.url.startswith(below) and _shows_its_number(each))
+    onward |= {spot for spot, count in numbered.items() if count > 1}
     return named + [
         each.url
         for each in links
@@ -199,6 +228,12 @@ def _linked(page: Page, path: str) -> list[str]:
         or MORE.fullmatch(squeeze(each.shown))
         or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
     ]
+
+
+def _shows_its_number(link: Link) -> bool:
+    """Whether a link's words are the last number in its address: [3] for /nb/p/3."""
+    numbers, shown = _DIGITS.findall(urlsplit(link.url).path + "?" + urlsplit(link.url).query), _bare(link.shown)
+    return bool(numbers) and shown.isdecimal() and int(shown) < 1_000 and shown == numbers[-1].lstrip("0")
 
 
 _REL_NEXT = re.compile(

@@ -43,7 +43,7 @@ def others(site: Site) -> str:
     links, newest = [], site.items(_AT, ("财政局",), (2023,))
     names = site.rng.sample(("市直机关", "国有企业", "其他", "2016-2020年", "二〇二一年", "历年", "区直"), 3)
     for number, name in enumerate(names):
-        folder = f"{_AT}q{number}/"
+        folder = f"{_AT}q{number}/"  # its name says nothing, its place does
         links.append((name, site.list_at(folder, name, site.items(folder, (ORGANS[number + 1],), (2021, 2022)))))
     more = site.list_at("/gk/more/", "信息列表", site.items("/gk/more/", ORGANS[5:], (2022, 2023)))
     lines = "".join(site.entry(site, each) for each in newest)

@@ -303,6 +303,24 @@ def onward(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}list.do?first={5 * n - 5}", foot)
 
 
+def boxed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A box for the number of a page, and nothing else."""
+    folder = at.split("|", maxsplit=1)[0]
+    box = (
+        f'<form action="{folder}list.jsp">转到第<input name="pageNo" size="2">页<input type="submit" value="GO"></form>'
+    )
+    return _list(site, at, parts, lambda f, n: f"{f}list.jsp" if n == 1 else f"{f}list.jsp?pageNo={n}", lambda _: box)
+
+
+def bracketed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Numbers in brackets, on paths below the list's."""
+    folder = at.split("|", maxsplit=1)[0]
+    turns = "".join(f'<a href="{folder}p/{n}">[{n}]</a>' for n in range(1, len(parts) + 1))
+    first = _list(site, at, parts, lambda _, n: folder if n == 1 else f"{folder}p/{n}", lambda _: turns)
+    site.pages[f"{folder}p/1"] = site.pages[first]
+    return first
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -330,6 +348,8 @@ PAGERS: Mapping[str, Pager] = {
         silent,
         total,
         onward,
+        boxed,
+        bracketed,
     )
 }
 UNREADABLE = frozenset(("more", "counted", "silent", "by_script"))

@@ -106,6 +106,18 @@ def test_a_column_that_sends_the_reader_away() -> None:
     assert "leads away from the portal, to other.cn" in reason
 
 
+@pytest.mark.parametrize(
+    ("column", "part"),
+    [("/nb/", "/nb/qt/"), ("/nb.jhtml", "/nbqt.jhtml"), ("/col/col7/index.html", "/col/col8/index.html")],
+)
+def test_parts_of_a_column_that_only_their_place_shows(column: str, part: str) -> None:
+    pages = {"/": a("政府信息公开年报", column), column: COLUMN + ENTRY + a("其他", part) + a("其他新闻", "/xw/qt/")}
+    found, crawl = walk({**pages, part: f"<h1>其他</h1>{a(TITLE, '/2.html')}", "/1.html": REPORT, "/2.html": REPORT})
+    assert found["/2.html"].role == "report"
+    assert "/xw/qt/" not in found
+    assert f"{BASE}{part}" in crawl.columns
+
+
 def test_pages_of_a_list_that_repeat_its_last_were_read() -> None:
     pages = Turning(lambda n: a(TITLE, f"/{min(n, 2)}.html") + "<p>共 3 页</p>")
     assert verdict(walk(pages)[1])[0] == "done"

@@ -107,3 +107,9 @@ def test_it_does_not(script: str) -> None:
 def test_holes() -> None:
     assert page('<ul class="list"></ul><div id="page_div"></div>').holes == {"list", "pager"}
     assert page('<ul class="list"><li>1</li></ul><div class="homepage"></div>').holes == frozenset()
+
+
+def test_a_menu_that_goes_to_what_is_chosen() -> None:
+    menu = "<select onchange='location.href=this.value'><option value='/nb/cz'>财政局</option></select>"
+    assert [link.url for link in page(menu).links] == [f"{HOST}/nb/cz"]
+    assert not page(menu.replace("location.href=this.value", "f()")).links
