@@ -81,6 +81,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.unanswered.Unanswered": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
     "crawler.middlewares.wrong_page.WrongPage": 545,
+    "crawler.middlewares.cookie_check.CookieCheck": 547,
     "crawler.middlewares.retry.Retry": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.redirect.MetaRefresh": 580,

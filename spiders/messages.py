@@ -80,6 +80,7 @@ PRIVATE_ADDRESS = Sentence(
 CONNECTION_REFUSED = Sentence("fetch.connection_refused", "the connection was refused", "连接被拒绝")
 TOO_LATE = Sentence("fetch.too_late", "no answer came in time", "逾时没有答复")
 CUT_OFF = Sentence("fetch.cut_off", "the answer was cut off in the middle, each time", "每次答复都中途断开")
+ENDS_EARLY = Sentence("fetch.ends_early", "its page ends in the middle", "网页在中途结束")
 TOO_LARGE = Sentence(
     "fetch.too_large", "it is larger than an answer may be (DOWNLOAD_MAXSIZE)", "答复超过允许的大小（DOWNLOAD_MAXSIZE）"
 )
@@ -169,6 +170,11 @@ NO_ADDRESS = Sentence(
     "gap.no_address",
     "{count} entries such as “{words}” name no address: a script opens them",
     "{count} 个条目（如“{words}”）没有地址，由脚本打开",
+)
+TABS = Sentence(
+    "gap.tabs",
+    "{count} years or organs, such as “{words}”, are shown by a script only, and none of their reports was seen",
+    "{count} 个年度或单位（如“{words}”）只由脚本显示，没有读到其中的报告",
 )
 FEWER_PAGES = Sentence(
     "gap.fewer_pages", "it has {said} pages, of which {seen} were seen", "共 {said} 页，只读到 {seen} 页"

@@ -29,6 +29,7 @@ from spiders.discovery import answers, no_answer, requests
 from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
+from spiders.discovery.tabs import last_tabs
 from spiders.discovery.verdict import verdict
 from spiders.pages.scripted import OPEN, PARTS, RENDER, TURN
 from spiders.systems import Lead, System
@@ -97,7 +98,7 @@ class PortalSpider(scrapy.Spider):
         if not self.crawl.reached:
             return
         assert self.crawler.engine is not None
-        tried = requests.released(self.crawl)
+        tried = requests.released(self.crawl) or last_tabs(self.crawl)
         if not tried:
             nothing = verdict(self.crawl)[0] in {"empty", "broken"}
             tried = requests.last(self.crawl) if nothing else requests.last_without_a_column(self.crawl)

@@ -18,6 +18,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.fetching.loading import LOADING
 from crawler.fetching.opening import Opening
+from crawler.fetching.switching import switch
 from crawler.fetching.turning import turn
 from spiders.pages.scripted import OPEN, TURN
 
@@ -73,6 +74,7 @@ class Chromium(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         if request.meta.get(TURN):
             with suppress(Error):  # a page that can't be turned is still read
                 await turn(page)
+                await switch(page)
         if request.meta.get(OPEN):
             with suppress(Error):
                 await Opening(page, request.meta[LOADING]).run()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from spiders.pages.scripted import TURNED
@@ -29,7 +30,7 @@ _LINKS = """
     .filter(e => (e.textContent || '').trim().length > 7);"""
 """The entries of a list: what has an address or a click, and titles to which only a script listens."""
 _SAID = "links.map(e => e.textContent.trim()).join('|')"
-_ENTRIES = f"""() => {{{_LINKS}
+ENTRIES = f"""() => {{{_LINKS}
   return links.filter(e => e.outerHTML.length < 3000).slice(0, 3000).map(e => e.outerHTML);
 }}"""
 _NEXT = """([number, words]) => {
@@ -54,8 +55,8 @@ _NEXT = """([number, words]) => {
   return true;
 }"""
 _CHANGED = f"before => {{{_LINKS} return {_SAID} !== before; }}"
-_LOOK = f"() => {{{_LINKS} return {_SAID}; }}"
-_ADD = """([html, name, end]) => {
+LOOK = f"() => {{{_LINKS} return {_SAID}; }}"
+ADD = """([html, name, end]) => {
   const box = document.createElement('div');
   box.setAttribute(name, end);
   box.hidden = true;
@@ -64,38 +65,59 @@ _ADD = """([html, name, end]) => {
 }"""
 
 
+@dataclass
+class Turned:
+    """The entries of a list, in the order in which they were seen, and the number of pages that were turned."""
+
+    entries: dict[str, None]
+    turns: int = 0
+
+
 async def turn(page: Any) -> None:
     """Turns the list on a page of the browser, and adds what its other pages list."""
-    begun, where = time.monotonic(), page.url
-    gathered = dict.fromkeys(await page.evaluate(_ENTRIES))
-    end, turns, ways = "no", 0, [True, False]
-    while turns < _MOST_TURNS and time.monotonic() - begun < _SECONDS and sum(map(len, gathered)) < _MOST:
+    where = page.url
+    found = Turned(dict.fromkeys(await page.evaluate(ENTRIES)))
+    whole = await turned(page, found, time.monotonic() + _SECONDS)
+    if page.url.partition("#")[0] != where.partition("#")[0]:
+        await _back(page, where)
+    elif found.turns:
+        await page.evaluate(ADD, ["\n".join(found.entries), TURNED, "yes" if whole else "no"])
+
+
+async def turned(page: Any, found: Turned, until: float) -> bool:
+    """Turns a list, and adds its further entries to what was found. Whether it came to its end on its page."""
+    where, turns, ways = page.url, 0, [True, False]
+    while turns < _MOST_TURNS and time.monotonic() < until and sum(map(len, found.entries)) < _MOST:
         ways = await _clicked(page, turns + 2, ways)
         if page.url.partition("#")[0] != where.partition("#")[0]:
-            await _back(page, where)
-            return
-        known = len(gathered)
-        gathered |= dict.fromkeys(await page.evaluate(_ENTRIES)) if ways else {}
-        if len(gathered) == known:  # there is nothing to click, or the list repeats itself
-            end = "yes"
-            break
-        turns += 1
-    if turns:
-        await page.evaluate(_ADD, ["\n".join(gathered), TURNED, end])
+            return False
+        known = len(found.entries)
+        found.entries |= dict.fromkeys(await page.evaluate(ENTRIES)) if ways else {}
+        if len(found.entries) == known:  # there is nothing to click, or the list repeats itself
+            return True
+        turns, found.turns = turns + 1, found.turns + 1
+    return False
+
+
+async def changed(page: Any, look: str, wait: int) -> bool:
+    """Whether the entries of a page become others than they looked, within so many milliseconds."""
+    from playwright.async_api import Error
+
+    with suppress(Error):
+        await page.wait_for_function(_CHANGED, arg=look, timeout=wait)
+        return True
+    return False
 
 
 async def _clicked(page: Any, number: int, ways: list[bool]) -> list[bool]:
     """Clicks what leads on: by words (True), or by the next page's number. Returns the ways from the one that changed
     something; empty: none did.
     """
-    from playwright.async_api import Error
-
     for at, words in enumerate(ways):
-        look = await page.evaluate(_LOOK)
+        look = await page.evaluate(LOOK)
         if not await page.evaluate(_NEXT, [number, words]):
             continue
-        with suppress(Error):
-            await page.wait_for_function(_CHANGED, arg=look, timeout=_WAIT)
+        if await changed(page, look, _WAIT):
             return ways[at:]
         if page.is_closed():
             break
@@ -109,4 +131,4 @@ async def _back(page: Any, where: str) -> None:
     there = page.url.replace("&", "&amp;").replace('"', "%22")
     with suppress(Error):
         await page.goto(where, wait_until="networkidle")
-        await page.evaluate(_ADD, [f'<a href="{there}">下一页</a>', TURNED, "no"])
+        await page.evaluate(ADD, [f'<a href="{there}">下一页</a>', TURNED, "no"])

@@ -45,6 +45,10 @@ class Walk(BaseSpiderMiddleware):
         """Keys of known reports that no link led to."""
         self.missed: set[str] = set()
         """Keys of pages that were fetched, and are no report today."""
+        self.columns: dict[str, str] = {}
+        """Columns that were read today: their addresses, by key."""
+        self.naming: set[str] = set()
+        """Keys of pages that led to a report today."""
         crawler.signals.connect(self.idle, signals.spider_idle)
 
     @property
@@ -65,6 +69,10 @@ class Walk(BaseSpiderMiddleware):
         if response is None or not isinstance(item, Capture):
             return item
         (self.missed.discard if item.role in READ else self.missed.add)(key_of(item.url))
+        if item.role == "column":
+            self.columns[key_of(item.url)] = item.url
+        elif item.role in READ and item.referrer and not self.looked_after:
+            self.naming.add(key_of(item.referrer))
         if key_of(item.url) != key_of(response.url):  # a capture of the address that redirected here
             self.changed.add(key_of(item.url))
             return item
@@ -115,13 +123,16 @@ class Walk(BaseSpiderMiddleware):
         """
         crawl = self._spider.crawl
         hollow = {key_of(url): url for url in crawl.hollow}
+        silent = {key: url for key, url in self.columns.items() if key not in self.naming} | hollow
         left = Counter(
-            hollow[above]
+            above
             for key, page in self.storage.known.items()
             if key in self.unnamed and key not in self.missed and page.role == page.was and page.parent is None
-            if (above := key_of(page.referrer or "")) in hollow
+            if (above := key_of(page.referrer or "")) in silent
         )
-        crawl.gaps.update((url, messages.EMPTIED_LIST(count=count)) for url, count in left.items())
+        # A column that shows something else may have left out a single report on purpose.
+        emptied = {silent[key]: count for key, count in left.items() if key in hollow or count > 1}
+        crawl.gaps.update((url, messages.EMPTIED_LIST(count=count)) for url, count in emptied.items())
 
     def _unnamed(self) -> Iterator[Request]:
         for key, page in self.storage.known.items():

@@ -12,9 +12,9 @@ from spiders.captures import WRONG_PAGE, Capture
 from spiders.discovery import alike, unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
-from spiders.discovery.gaps import has_scripts
+from spiders.discovery.gaps import has_scripts, note_no_address
 from spiders.discovery.leads import classify_page, lead_key
-from spiders.discovery.lists import is_list, list_page, lists_reports, system_answer
+from spiders.discovery.lists import PART, is_list, list_page, lists_reports, names_items, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
 from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_left_out, onward, titled
@@ -68,7 +68,8 @@ def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[F
 def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | Fetch]:
     """Captures and fetches of an answer. It looks at status and headers first, then at the page itself."""
     crawl.failures.pop(response.url, None)
-    crawl.gaps.pop(response.url, None)
+    if not (lead.form or lead.body):  # what is posted is another page at the address of the list
+        crawl.gaps.pop(response.url, None)
     steady = without_session(response.url)
     if steady != response.url:  # a redirect may add a session id, a new one each time
         response = response.replace(url=steady)
@@ -79,7 +80,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         if not _is_new(crawl, answer):
             return
     elif lead.kind == "detail" and (lead.form or lead.body):  # other articles would have the same address
-        crawl.gaps.setdefault(lead.referrer or lead.url, messages.NO_ADDRESS(words=lead.text, count=1))
+        note_no_address(crawl, lead)
         yield capture(crawl, answer, "other", "an article without an address of its own")
         return
     if WRONG_PAGE in response.flags:
@@ -190,7 +191,8 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
     elif lead.kind == "detail" and is_a != "column":
         yield capture(crawl, answer, "other", "its title is not that of an annual report")
     else:
-        yield from list_page(crawl, answer, page, is_a)
+        is_part = PART in dict(lead.hints) and (lists_reports(page) or names_items(crawl, page))
+        yield from list_page(crawl, answer, page, "column" if is_part else is_a)
 
 
 def _was_redirected(answer: Answer) -> bool:

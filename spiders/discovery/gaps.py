@@ -88,6 +88,29 @@ def note_away(crawl: Crawl, page: Page) -> None:
             crawl.gaps[url] = messages.AWAY(host=host_of(url))
 
 
+def note_no_address(crawl: Crawl, lead: Lead) -> None:
+    """Notes one more entry of a list that opens in its place, when it is posted for."""
+    url = lead.referrer or lead.url
+    known = crawl.gaps.get(url)
+    count = int(str(dict(known.values)["count"])) if known is not None and known.holds(messages.NO_ADDRESS) else 0
+    crawl.gaps[url] = messages.NO_ADDRESS(words=lead.text, count=count + 1)
+
+
+def note_end(crawl: Crawl, page: Page, text: str) -> None:
+    """Notes a list whose page ends in the middle of a tag or a word: the server said that it was shorter than it is, or
+    the file is damaged.
+    """
+    tail = text[-_TAIL:].rstrip()
+    is_page = _BEGINS.search(text, 0, _TAIL) is not None and not _ENDS.search(text[-_TAIL:])
+    if is_page and not tail.endswith((">", "}", ";")):
+        crawl.gaps[page.url] = messages.LIST_REFUSED(why=messages.ENDS_EARLY())
+
+
+_TAIL = 20_000
+_BEGINS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+
+
 def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
     """Notes hosts that the portal doesn't declare, to which it links for annual reports: those of its domain, and
     others to which it links for its own, or an organ's.
@@ -115,10 +138,12 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
 
 
 _ITS_OWN = re.compile(
-    r"(?:各?(?:部门|单位|镇街|乡镇|街道|委办局)|本级|政府|信息|公开|工作|年度|年报|报告|历年|栏目|专栏|更多|查看|[\d年及与、>》»\s])+"
+    r"(?:各?(?:部门|单位|镇街|乡镇|街道|委办局)|本级|政府|信息|公开|工作|年度|年报|报告|历年|往年|以前|以往|的|栏目|专栏|更多|查看|[\d年及与、>》»\s])+"
 )
 """Words of a column that name nobody else: 省政府年报 is another government's."""
-_OLD_SITE = re.compile(r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据)|以前年度")
+_OLD_SITE = re.compile(
+    r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据|年报|信息)|以前年度|年(?:度)?(?:及)?(?:以|之)前|往[年期]|以往|归档|存档"
+)
 """Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 
@@ -179,7 +204,8 @@ def missing(crawl: Crawl) -> dict[str, Message]:
     gaps = {
         url: why for url, why in crawl.gaps.items() if key_of(url) not in turned or not any(map(why.holds, onwards))
     }
-    return {**_nowhere(crawl), **gaps, **dict(shorter_than_said(crawl))}
+    tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in crawl.tabs.items()}
+    return {**_nowhere(crawl), **tabs, **gaps, **dict(shorter_than_said(crawl))}
 
 
 def _whole(crawl: Crawl) -> set[str]:

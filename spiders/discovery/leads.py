@@ -71,7 +71,7 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
     if sort == "lookalike" or is_cut_short(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
     there = path_of(link.url)
-    near = _is_near(path_of(page.url), there) or path_hint(there) == "column"
+    near = is_near(path_of(page.url), there) or path_hint(there) == "column"
     if is_subcolumn(link.text) and not is_front(link.url):
         # Some portals have an organ's or a year's reports far from the column that links to them.
         guess = not near or depth >= COLUMN_DEPTH
@@ -132,7 +132,7 @@ def is_below(page: str, link: str) -> bool:
     return host_of(link) == host_of(page) and there.startswith(folder) and there != folder
 
 
-def _is_near(page: str, link: str) -> bool:
+def is_near(page: str, link: str) -> bool:
     """Whether a link's path is below that of the column's page, or differs from it only in numbers (col/col1,
     col/col2).
     """

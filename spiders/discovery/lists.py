@@ -27,20 +27,32 @@ from spiders.discovery.gaps import (
     note,
     note_away,
     note_elsewhere,
+    note_end,
     sent_elsewhere,
     shows_nothing,
 )
-from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
+from spiders.discovery.leads import is_below, is_chrome, is_near, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
+from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
-from spiders.pages.links import UNBOUND
+from spiders.pages.links import BARE_MORE, UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
-from spiders.pages.titles import Sort, classify, is_item, is_letter, is_site_map, names_organ, organ_alone, years_of
+from spiders.pages.titles import (
+    Sort,
+    classify,
+    is_dated_organ,
+    is_item,
+    is_letter,
+    is_site_map,
+    names_organ,
+    organ_alone,
+    years_of,
+)
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import MENU, Scripts
@@ -109,6 +121,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from onward(crawl, replace(inner, url=page.forward), lead)
     if role == "column":
         note_away(crawl, page)
+        note_tabs(crawl, page, answer.text, lead, rendered=answer.rendered)
     further = list(_further(crawl, answer, page, depth)) if role == "column" else []
     yield from further
     for system in systems_of(page, answer.text):
@@ -123,17 +136,19 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     ]
     leads += _cut_off(crawl, page, leads) if role == "column" else []
     leads += [*_letters(page, kind, depth), *(_sites(page) if role == "front" else ())]
+    parts = [*_parts(crawl, page, leads, depth)] if role == "column" else []
     organ = _organ_of(lead, page) if role == "column" else ""
+    show(crawl, lead.first or page.url, (each.text for each in leads))
     for each_lead in leads:
         if only_in_reserve(each_lead):
             crawl.reserve.setdefault(each_lead.url, each_lead)
             continue
         yield from follow(crawl, _within(each_lead, organ), lead)
-    if role == "hub":
-        yield from _more(crawl, answer, page)
+    yield from _more(crawl, answer, page) if role == "hub" else _followed(crawl, lead, parts)
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
+        note_end(crawl, page, answer.text)
     else:
         yield from _behind(crawl, answer, page) if role == "front" and not leads else ()
         yield from _nodes(crawl, answer, page, kind, depth)
@@ -179,13 +194,14 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     # Past the end of a list, its further pages may be empty.
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
     if "list" in page.holes:  # organs beside an empty list are a menu
-        filled = [each for each in filled if each.kind in {"detail", "attachment"}]
+        filled = [each for each in filled if each.kind in {"detail", "attachment"} or each.url in page.choices]
     crawl.hollow.discard(answer.url)
     if not known and not filled and (strange := _not_understood(crawl, page)) is not None:
         note(crawl, answer.url, strange)
     elif not known and not filled:
         crawl.hollow.add(answer.url)
-        empty = ((may_be_filled(page, text) or shows_nothing(page)) and not page.says_empty) or sent_elsewhere(page)
+        filled_by_script = may_be_filled(page, text) or shows_nothing(page) or "frame" in page.holes
+        empty = (filled_by_script and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not _lacks_its_list(page))
     elif answer.rendered and is_turned(text):
@@ -248,6 +264,7 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     else:
         crawl.barren.pop(answer.url, None)
     add_menu(crawl, page, [link.url for link in page.links])
+    note_everywhere(crawl, page)
 
 
 _SPLASH = 6
@@ -305,6 +322,47 @@ def _cut_off(crawl: Crawl, page: Page, leads: list[Lead]) -> list[Lead]:
     return [Lead(each.url, "detail", each.text, 1, page.url) for each in rest if len(each.text) > 4]
 
 
+PART = "part"
+"""Hint of a lead to a part of a column whose words say nothing of it: 垂直管理单位, 其他, 更多."""
+_MOST_PARTS = 30
+_SHORT_NAME = 12
+_PART_PAGE = re.compile(r"/(?:(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}|\d{1,2})\.\w{2,6})?$", re.I)
+
+
+def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[Lead]:
+    """Parts of a column that only their place shows: pages below it, or what its 更多 leads to. They are guesses, and
+    columns only if they name reports.
+    """
+    taken, chrome = {each.url for each in leads}, crawl.chrome.get(host_of(page.url), ())
+    found = 0
+    for link in page.links:
+        words, there = link.text, urlsplit(link.url)
+        if link.url in taken or key_of(link.url) in chrome or is_in_menu(crawl, page, link) or is_front(link.url):
+            continue
+        further = BARE_MORE.fullmatch(link.shown) is not None and host_of(link.url) == host_of(page.url)
+        path = urlsplit(page.url).path
+        near = (is_below(page.url, link.url) or is_near(path, there.path)) and path.count("/") > 1
+        below = (near and _PART_PAGE.search(there.path) is not None) or _has_its_name(page.url, link.url)
+        below = below and not is_file(link.url)
+        named = 1 < len(words) <= _SHORT_NAME and classify(words).sort in {"other", "hub"} and not turns(words)
+        if (further or (below and named)) and found < _MOST_PARTS:
+            found += 1
+            yield Lead(link.url, "hub", words, depth + 1, page.url, guess=True, hints=((PART, "1"),))
+
+
+def _has_its_name(page: str, link: str) -> bool:
+    """Whether an address goes on after the name of the column's page: nbqt.jhtml for nb.jhtml."""
+    stem, _, ending = urlsplit(page).path.rpartition(".")
+    there = urlsplit(link).path
+    named = len(stem.rpartition("/")[2]) > 1 and there.startswith(stem) and there.endswith(f".{ending}")
+    return named and "/" not in there[len(stem) :] and host_of(page) == host_of(link)
+
+
+def _followed(crawl: Crawl, source: Lead, leads: list[Lead]) -> Iterator[Fetch]:
+    for each in leads:
+        yield from follow(crawl, each, source)
+
+
 _SITES = 3
 _SITE = re.compile(r"(?!走进|关于|魅力|认识).{2,16}(?:局|委员会|办公室|人民政府|管委会|办事处|街道|镇|乡)")
 
@@ -357,12 +415,22 @@ def is_list(crawl: Crawl, page: Page) -> bool:
         return True  # a year's page with an organ for each entry
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
     below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
-    return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
+    if is_index and any(years_of(text) & years_of(page.title) for text in below):
+        return True
+    # The page of a year that names no organ, with an organ's report elsewhere (/info/7.htm).
+    named = [link.text for link in listed if names_organ(link.text) and not is_file(unwrapped(link.url))]
+    return page.statutory == 0 and any(years_of(text) & years_of(page.title) for text in named)
 
 
 def lists_reports(page: Page) -> bool:
     """Whether a page without a report of its own names some."""
     return page.statutory < 2 and any(classify(link.text).sort == "report" for link in page.links)
+
+
+def names_items(crawl: Crawl, page: Page) -> bool:
+    """Whether a part of a column names what may be reports, some without an address, that aren't on all pages."""
+    links = (link for link in page.links if is_item(link.text) or is_dated_organ(link.text))
+    return any(not is_chrome(each, crawl.chrome) for each in links) or bool(clicked(page))
 
 
 _INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)
@@ -392,6 +460,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
                 yield from _piece(crawl, answer, _page_of(each), depth)
                 continue
             asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
+            show(crawl, first, [asked_for(asked)])
             if each.kind == "search":
                 yield from follow(crawl, replace(asked, system=each.system or system), lead)
             elif each.kind == "detail":
@@ -406,6 +475,7 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
         return
     note_left_out(crawl, page)
     kind: Kind = "hub" if MENU in dict(answer.lead.hints) else "column"
+    show(crawl, answer.lead.first or answer.url, (link.text for link in page.links))
     for link in page.links:
         found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:

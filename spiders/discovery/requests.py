@@ -13,7 +13,7 @@ from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
-from spiders.pages.addresses import LONGEST, host_of, route_of
+from spiders.pages.addresses import LONGEST, goes_round, host_of, route_of
 from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
 from spiders.pages.titles import classify
@@ -63,7 +63,7 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool 
         lead = replace(lead, url=shown)
     if lead.kind in {"detail", "column"} and is_file(lead.url):
         lead = replace(titled(lead), kind="attachment")
-    if not crawl.site.has(lead.url, lead):
+    if not crawl.site.has(lead.url, lead) or goes_round(lead.url):
         return
     if len(lead.url) > LONGEST:  # of a content system: a page's links are no longer
         crawl.left_out[host_of(lead.url)] += 1

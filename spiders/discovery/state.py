@@ -125,6 +125,10 @@ class Crawl:
     """The address of the first such article that was drawn, and what its scripts asked for; by shape."""
     held: dict[str, list[Lead]] = field(default_factory=dict)
     """Such articles that wait until another of their shape is drawn."""
+    tabs: dict[str, list[str]] = field(default_factory=dict)
+    """Years and organs that a script shows, by the address of their column, as far as nothing was seen of them."""
+    tabbed: dict[str, Lead] = field(default_factory=dict)
+    """The leads of these columns."""
     reserve: dict[str, Lead] = field(default_factory=dict)
     """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
     passed_over: dict[str, str] = field(default_factory=dict)
@@ -232,6 +236,8 @@ class Crawl:
             pending=own(saved.pending),
             barren=own(saved.barren),
             reserve=own(saved.reserve),
+            tabbed=own(saved.tabbed),
+            tabs={url: words for url, words in saved.tabs.items() if url in own(saved.tabbed)},
             held={shape: [*own({each.url: each for each in leads}).values()] for shape, leads in saved.held.items()},
             frontier=frontier,
             resumed=True,

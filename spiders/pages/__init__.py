@@ -15,6 +15,7 @@ from spiders.pages.holes import Hole, holes_in
 from spiders.pages.links import Handler, Link, links_of
 from spiders.pages.markup import tree
 from spiders.pages.scripts import Scripts, scripts_of
+from spiders.pages.tabs import tabs_in
 from spiders.pages.titles import classify, organ_in
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
@@ -83,6 +84,10 @@ class Page:
     """The organ whose pages it belongs to, by its breadcrumb or <title>; empty if they name none but a government."""
     drawn: int = 0
     """Number of its links that only a script names: a menu that is yet to be drawn."""
+    choices: frozenset[str] = frozenset()
+    """Addresses of years and organs of which one is chosen in a menu (<select>)."""
+    tabs: tuple[str, ...] = ()
+    """Years and organs of which one is shown at a time, and which name no address."""
 
 
 def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
@@ -106,6 +111,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     holes: set[Hole] = {*holes_in(root)}
     if found.templates:
         holes.add("template")
+    tabs = tabs_in(root)
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
         forward = next((to for said in scripts.sent_to() if (to := absolute(at, said))), None)
@@ -140,6 +146,8 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         _NOTHING_YET.search(plain) is not None,
         organ_in(parts) or organ_in(_STEP.split(_crumb(plain, 80))),
         found.drawn,
+        frozenset(found.choices),
+        tabs,
     )
 
 

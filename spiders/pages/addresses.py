@@ -165,6 +165,22 @@ def _as_sent(href: str, charset: str) -> str:
     return f"{path.replace(_BACKSLASH, '/')}{mark}{query}{sharp}{fragment}"
 
 
+def goes_round(url: str) -> bool:
+    """Whether an address repeats its folders again and again (/nb/nb/nb/nb/): a relative link on a page that the server
+    sends at every address.
+    """
+    parts = urlsplit(url).path.split("/")
+    return any(
+        all(parts[at : at + size] == parts[at + n * size : at + (n + 1) * size] for n in range(1, _ROUND))
+        for size in (1, 2)
+        for at in range(len(parts) - _ROUND * size + 1)
+        if parts[at]
+    )
+
+
+_ROUND = 4
+
+
 def is_front(url: str) -> bool:
     """Whether the address is a site's front page."""
     parts = urlsplit(url)

@@ -43,7 +43,8 @@ _MARKS = ("jsl_clearance", "$_ts", "acw_sc__v2", "arg1", "GeoBL", "WZWS")
 """Looked for first in long pages, as most of them are not from a guard."""
 _SETS_A_COOKIE = re.compile(r"document\s*+\.\s*+cookie\s*+=")
 _COMES_AGAIN = re.compile(
-    r"location\s*+\.\s*+reload\s*+\(|location(?:\s*+\.\s*+href)?+\s*+=\s*+(?:(?:window|document|self)\s*+\.\s*+)?+location"
+    r"location\s*+\.\s*+(?:reload\s*+\(|(?:replace|assign)\s*+\(\s*+(?:(?:window|document|self)\s*+\.\s*+)?+location)"
+    r"|location(?:\s*+\.\s*+href)?+\s*+=\s*+(?:(?:window|document|self)\s*+\.\s*+)?+location"
 )
 """A page that shows nothing, sets a cookie by script, and loads itself once more: what it asks for is a browser."""
 _MOST_WORDS = 200
@@ -59,13 +60,19 @@ def guard(status: int, text: str) -> Message | None:
         # Scripts of 阿里云 and 瑞数 are long, but there is no text for people on their pages.
         if pattern.search(text) and (not long or len(_SCRIPTS.sub("", text)) < _MOST_WORDS):
             return messages.REFUSED_BY(status=status, guard=words)
-    if not long and _SETS_A_COOKIE.search(text) and _COMES_AGAIN.search(text) and not _SCRIPTS.sub("", text):
+    if checks_cookies(text):
         return messages.REFUSED(status=status)
     if status == 202 and len(_SCRIPTS.sub("", text)) < _MOST_WORDS and "<script" in text.lower():
         return messages.REFUSED(status=status)
     if status in {401, 403, 405, 412, 418, 429, 451, 512, 521}:
         return messages.REFUSED(status=status)
     return None
+
+
+def checks_cookies(text: str) -> bool:
+    """Whether a page shows nothing, sets a cookie by script, and loads itself once more."""
+    short = len(text) < _SHORT and _SETS_A_COOKIE.search(text) is not None
+    return short and _COMES_AGAIN.search(text) is not None and not _SCRIPTS.sub("", text)
 
 
 class Wrong(NamedTuple):

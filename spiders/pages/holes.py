@@ -1,4 +1,6 @@
-"""Places in a page that something is to be put into by a script: an empty list, an empty pager, a template."""
+"""Places in a page that something is to be put into by a script: an empty list, an empty pager, a template, a frame
+without an address; and an include that the server left as it is (<!--#include virtual="list.html"-->).
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,10 @@ from typing import Any, Literal
 
 from lxml import etree
 
-Hole = Literal["list", "pager", "template"]
+Hole = Literal["list", "pager", "template", "frame"]
 
 _MOST_ELEMENTS = 50_000
+_MOST_FRAMES = 1_000
 _PLACES = ("div", "ul", "ol", "dl", "table", "tbody", "p", "span", "nav", "section", "td")
 _PAGERS = (
     "page pages pager paging pagination pagebar pagediv pagebox pagenav pagenum pagelist pagedec pageinfo fenye fanye"
@@ -44,7 +47,15 @@ def holes_in(root: etree._Element) -> frozenset[Hole]:
                 found.add("list")
         elif element.tag == "table" and _has_only_a_head(element):
             found.add("list")
+    if any(map(_is_blank, islice(root.iter("iframe", "frame"), _MOST_FRAMES))):
+        found.add("frame")
+    if any("#include" in (each.text or "")[:20] for each in islice(root.iter(etree.Comment), _MOST_FRAMES)):
+        found.add("frame")
     return frozenset(found)
+
+
+def _is_blank(frame: etree._Element) -> bool:
+    return (frame.get("src") or "").strip().lower() in {"", "#", "about:blank"}
 
 
 def _is_template(text: Any) -> bool:

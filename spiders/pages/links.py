@@ -18,6 +18,7 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
+from spiders.pages.submitted import chosen_in, filled, sent_by
 from spiders.pages.titles import classify, is_subcolumn
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
@@ -46,7 +47,7 @@ MORE = re.compile(
 """Words of a button that adds lines to a list."""
 _OFF = re.compile(r"disable|unable|nolink|no-link|gray|grey", re.IGNORECASE)
 """Classes of a link to another page that isn't there: the list ends here."""
-_BARE_MORE = re.compile(
+BARE_MORE = re.compile(
     r"[+>》»\s]*+(?:查看|浏览|了解)?(?:更多|more)(?:信息|内容)?[+>》»\s.…]*+|[+>》»]{1,3}", re.IGNORECASE
 )
 """The words of a link that says nothing of where it leads: the heading of its box does."""
@@ -93,6 +94,8 @@ class Found:
     handlers: list[Handler] = field(default_factory=list)
     left_out: int = 0
     drawn: int = 0
+    choices: set[str] = field(default_factory=set)
+    """Addresses of years and organs of which one is chosen in a menu."""
     templates: bool = False
     """Whether an address is a template's, which nothing has been put into."""
 
@@ -124,6 +127,8 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for menu in islice(root.iter("select"), 50):
         _choices(found, menu, url, scripts, charset)
         _looked_up(found, menu, url, scripts, charset)
+    for form in islice(root.iter("form"), MOST_CHOICES):
+        _button(found, form, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -135,9 +140,9 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
 
 
 def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
-    href = anchor.get("href") or ""
+    href = anchor.get("href") or anchor.get("xlink:href") or ""
     shown = words_in(anchor)
-    if _BARE_MORE.fullmatch(shown):
+    if BARE_MORE.fullmatch(shown):
         shown = _heading_of(anchor) or shown
     href = _filled(href, url)
     bound = _TEMPLATE.search(href) is not None
@@ -150,7 +155,11 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     if len(title) <= len(shown) or not shown:
         title = words_of_row(anchor, shown or title) or title
     if to is None:
-        to = _clicked(click, url, scripts, charset) or _handed(anchor, url, scripts, charset)
+        to = (
+            _clicked(click, url, scripts, charset)
+            or _handed(anchor, url, scripts, charset)
+            or sent_by(anchor, click.removeprefix("javascript:"), url, scripts, charset)
+        )
         if to and len(shown or title) < 8:
             found.handlers.append(Handler(shown or title, click, to))
     if to is None:
@@ -160,7 +169,20 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         if (shown or title) and not counts and not off:
             found.handlers.append(Handler(shown or title, click))
         return
+    if not shown and not title and _leads_to_next(anchor):
+        shown = "下一页"
     found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _leads_to_next(anchor: etree._Element) -> bool:
+    """Whether a link without words is that to the next page, by the names of its classes, or of its picture's file."""
+    inner = list(islice(anchor.iter(), 4))
+    named = [f"{each.get('class') or ''} {each.get('id') or ''} {each.get('rel') or ''}" for each in inner]
+    named += [(each.get("src") or "").rpartition("/")[2] for each in inner if each.tag == "img"]
+    return any(map(_NEXT.search, named))
+
+
+_NEXT = re.compile(r"(?<![a-z])(?:next|xiayiye|xyy)(?![a-z])|nextpage|pagenext|nextn\b", re.IGNORECASE)
 
 
 def _pictured(anchor: etree._Element) -> str:
@@ -178,7 +200,7 @@ def _heading_of(anchor: etree._Element) -> str:
     for box in islice(anchor.iterancestors("div", "li", "dl", "td", "section", "h2", "h3"), 3):
         for element in islice(box.iter(*_HEADINGS), 4):
             said = words_in(element) if element is not anchor else ""
-            if 2 < len(said) < 25 and not _BARE_MORE.fullmatch(said):
+            if 2 < len(said) < 25 and not BARE_MORE.fullmatch(said):
                 return said.partition("更多")[0].strip() or said
     return ""
 
@@ -198,6 +220,7 @@ def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset:
         _bound(found, row, url, charset)
         or _clicked(click, url, scripts, charset)
         or _handed(row, url, scripts, charset)
+        or (sent_by(row, click, url, scripts, charset) if click else None)
     )
     shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
     if to is None:
@@ -211,10 +234,30 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
     """An option of a menu whose value is an address: a choice of organs or years."""
     value = (option.get("value") or "").strip()
     words = words_in(option)
-    if words and is_address(value) and not words.isdecimal():
+    menu = next(option.iterancestors("select"), None)
+    goes = menu is not None and _GOES.search((menu.get("onchange") or "")[:300]) is not None
+    if words and (is_address(value) or (goes and value.startswith(("/", "./", "../")))) and not words.isdecimal():
         to = absolute(url, value, charset)
         if to and to not in found.links:
             found.add(to, words, words)
+
+
+def _button(found: Found, form: etree._Element, url: str, charset: str) -> None:
+    """A form that is nothing but a button: <form action="1.html"><input type="submit" value="2023年年报">."""
+    buttons = [each for each in islice(form.iter("input", "button"), 4) if (each.get("type") or "submit") != "hidden"]
+    if len(buttons) != 1 or (form.get("method") or "get").lower() != "get" or not form.get("action"):
+        return
+    words = clean((buttons[0].get("value") or "")[:MOST_CHARACTERS]).strip() or words_in(buttons[0])
+    if (buttons[0].get("type") or "submit").lower() == "submit" and classify(words).sort in {"report", "column"}:
+        query = urlencode(list(filled(form)), encoding=charset, errors="replace")
+        action = form.get("action", "").partition("?")[0] if query else form.get("action", "")
+        to = absolute(url, f"{action}?{query}" if query else action, charset)
+        if to and to not in found.links:
+            found.add(to, words, words)
+
+
+_GOES = re.compile(r"(?:location|open)\b[^;]{0,60}\bthis\.(?:value|options)")
+"""A menu that goes to the value that is chosen, whatever it looks like."""
 
 
 def _next_of(button: etree._Element, url: str, charset: str) -> str | None:
@@ -253,6 +296,7 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         to = _clicked(click, url, scripts, charset) if words else None
         if to and to not in found.links and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
             found.add(to, words, words)
+            found.choices.add(to)
     form, name = next(menu.iterancestors("form"), None), menu.get("name")
     if form is None or not name:
         return
@@ -261,9 +305,10 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
         return
     action = (form.get("action") or url).partition("#")[0]
-    filters = urlsplit(absolute(url, action) or "").path == urlsplit(url).path and not _shows_all(menu)
+    filters = _is_beside(url, absolute(url, action) or "") and not shows_all(menu)
     for option in islice(menu.iter("option"), MOST_CHOICES):
-        words, value = words_in(option), (option.get("value") or "").strip()
+        words = words_in(option)
+        value = option.get("value", words).strip()
         if value and (classify(words).sort == "column" or (filters and is_subcolumn(words))):
             hidden = [
                 (e.get("name") or "", e.get("value") or "") for e in form.iter("input") if e.get("type") == "hidden"
@@ -274,17 +319,29 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
             to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
             if to and to not in found.links:
                 found.add(to, words, words)
+                found.choices.add(to)
 
 
-def _shows_all(menu: etree._Element) -> bool:
+def _is_beside(url: str, action: str) -> bool:
+    """Whether a form asks the page itself, or one in its folder: a search of the whole site lies elsewhere."""
+    here, there = urlsplit(url), urlsplit(action)
+    return here.path == there.path or (
+        here.hostname == there.hostname
+        and here.path.count("/") > 1
+        and there.path.startswith(here.path.rsplit("/", 1)[0] + "/")
+    )
+
+
+def shows_all(menu: etree._Element) -> bool:
     """Whether a menu has a choice for everything, and that is chosen: the list beside it is whole."""
-    options = list(islice(menu.iter("option"), MOST_CHOICES))
-    chosen = next((each for each in options if each.get("selected") is not None), options[0] if options else None)
-    return chosen is None or chosen.get("value") == "" or _ALL.search(words_in(chosen)) is not None
+    option = chosen_in(menu)
+    return option is None or option.get("value") == "" or _ALL.search(words_in(option)) is not None
 
 
 _ALL = re.compile(r"全部|所有|不限|请选择|--")
 _MOST_FUNCTIONS = 10
+_MOST_CLICKS = 500
+_CLICKS = etree.XPath("//@onclick")
 
 
 def _asking(menu: str) -> re.Pattern[str]:
@@ -303,7 +360,9 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
     if not _NAME.fullmatch(name) or menu.get("onchange"):
         return
     asks = _asking(name)
-    bodies = [each.body for each in scripts.functions.values() if asks.search(each.body)][:_MOST_FUNCTIONS]
+    clicks: Any = _CLICKS(menu.getroottree()) if len(list(islice(menu, 2))) > 1 else ()
+    every = (*(each.body for each in scripts.functions.values()), *map(str, islice(clicks, _MOST_CLICKS)))
+    bodies = [each for each in every if asks.search(each)][:_MOST_FUNCTIONS]
     for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
         words, value = words_in(option), (option.get("value") or "").strip()
         if not value or not is_subcolumn(words) or not _PLAIN_VALUE.fullmatch(value):
@@ -313,6 +372,7 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
             for said in (*there.sent_to(), *there.sent_to(opens=True)):
                 if (to := absolute(url, said, charset)) and to not in found.links:
                     found.add(to, words, words)
+                    found.choices.add(to)
 
 
 _NAME = re.compile(r"[\w-]{1,40}")

@@ -9,37 +9,44 @@ jQuery's load(".../blocks/ID?page=" + n), goPage(2).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from parsers.text import squeeze
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
 from spiders.pages.links import MORE, Link
+from spiders.pages.markup import tree
 from spiders.pages.scripts import Template, arguments
+from spiders.pages.submitted import filled, form_with
 from spiders.pages.words import MOST_LINKS
 
 MOST_PAGES = 100
 """Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
 _TURN = re.compile(
-    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|»|>>?|›|第?\d{1,3}页?"
+    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next(?:page)?|last(?:page)?|»|>>?|›|[→▶►⟩]|第?\d{1,3}页?"
+    r"|[向往]?后翻页?|下翻页?|[下后](?:\d{1,3}|[十几])[条页篇项]"
     r"|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next|last|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
+    r"(?:下一[页个]|下页|后一?页|尾页|末页|最后一?页?|next(?:page)?|last(?:page)?|[→▶►⟩]|[向往]?后翻页?|下翻页?"
+    r"|[下后](?:\d{1,3}|[十几])[条页篇项]|[较更](?:早|旧)的?(?:文章|内容|信息|条目)|older(?:posts|entries)?)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:下一[页个]|下页|后一?页|next)[>»›]*+|[>»›]++", re.IGNORECASE)
 _PAGE_OF = re.compile(
-    r"page/\d{1,3}/?|[?&](?:(?:cur|current)?_?page(?:d|r|_?no|_?num|_?index)?|p)=\d{1,3}", re.IGNORECASE
+    r"page/\d{1,3}/?|[?&](?:(?:(?:cur|current)?_?page(?:d|r|_?no|_?num|_?index)?|p|pg|pn)=\d{1,3}"
+    r"|(?:start|offset|from|skip|begin)=\d{1,4})",
+    re.IGNORECASE,
 )
 """What the address of a list's further page has after that of its first, whatever the words of the link to it."""
-_LAST = re.compile(r"(?:尾页|末页|最后一?页?|last)", re.IGNORECASE)
+_LAST = re.compile(r"(?:尾页|末页|最后一?页?|last(?:page)?)", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -101,6 +108,7 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         to = absolute(page.url, unescape(next(filter(None, head.groups()), "")))
         if to and host_of(to) == host_of(page.url):
             yield to
+    yield from _asked_by_number(page, text)
     named = list(_named(page))
     for total, name, ending in named:
         yield from _numbered(urljoin(page.url, "."), name, ending, total)
@@ -118,6 +126,28 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
             yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(counted, MOST_PAGES + 1) + 1))
         else:
             yield from _numbered(urljoin(page.url, "."), *_name_of(path), counted)
+
+
+_NUMBER_FIELD = re.compile(
+    r"""<input\b[^<>]{0,200}?\bname\s*=\s*["']?((?:cur(?:rent)?)?_?page(?:_?no|_?num|_?index)?|pn)["'\s/>]""",
+    re.IGNORECASE,
+)
+
+
+def _asked_by_number(page: Page, text: str) -> Iterator[str]:
+    """The next page, where a form asks for the number of one: 转到第[ ]页. Past the end, pages repeat, or are empty."""
+    field = _NUMBER_FIELD.search(text)
+    root = tree(text) if field is not None else None
+    form = form_with(root, field[1]) if field is not None and root is not None else None
+    if field is None or form is None or (form.get("method") or "get").lower() != "get":
+        return
+    action, given = form.get("action") or page.url, dict(filled(form))
+    now = dict(parse_qsl(urlsplit(page.url).query)).get(field[1], "1")
+    if now.isdecimal() and int(now) <= MOST_PAGES:
+        query = urlencode({**given, field[1]: str(int(now) + 1)})
+        to = absolute(page.url, f"{action.partition('?')[0]}?{query}")
+        if to and urlsplit(to).path == urlsplit(page.url).path:
+            yield to
 
 
 def said_by(page: Page, text: str) -> Said:
@@ -188,6 +218,9 @@ def _linked(page: Page, path: str) -> list[str]:
     named = [each.url for each in page.links if each not in links and each.url.startswith(first)]
     named = [each for each in named if _PAGE_OF.fullmatch(each[len(first) :])]
     onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(_bare(each.shown or each.text))}
+    below = f"{page.url.rstrip('/')}/"
+    numbered = Counter(_spot(each.url) for each in links if each.url.startswith(below) and _shows_its_number(each))
+    onward |= {spot for spot, count in numbered.items() if count > 1}
     return named + [
         each.url
         for each in links
@@ -195,6 +228,12 @@ def _linked(page: Page, path: str) -> list[str]:
         or MORE.fullmatch(squeeze(each.shown))
         or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
     ]
+
+
+def _shows_its_number(link: Link) -> bool:
+    """Whether a link's words are the last number in its address: [3] for /nb/p/3."""
+    numbers, shown = _DIGITS.findall(urlsplit(link.url).path + "?" + urlsplit(link.url).query), _bare(link.shown)
+    return bool(numbers) and shown.isdecimal() and int(shown) < 1_000 and shown == numbers[-1].lstrip("0")
 
 
 _REL_NEXT = re.compile(
@@ -305,7 +344,7 @@ def turns(words: str) -> bool:
 def _bare(words: str) -> str:
     """The words of a link without arrows and brackets around them."""
     shown = squeeze(words)
-    return shown.strip("[]<>›»→←") or shown
+    return shown.strip("[]<>›»→←▶►⟩") or shown
 
 
 _PLUGIN = re.compile(

@@ -3,11 +3,14 @@ the head of its column.
 
     单位      2022年   2023年
     某某局    查看     查看        the last one is: 某某局 2023年
+
+The link may be a picture alone, and organs may stand in the head, years before the rows.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import islice
 
 from lxml import etree
@@ -36,7 +39,7 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
     """What a table's row, or the heading of a group, says of a link in it with the words `shown`; empty if these say
     enough, or the row nothing.
     """
-    if not says_nothing(shown):
+    if shown and not says_nothing(shown):
         return _below_a_year(anchor, shown) if organ_alone(shown) else ""
     if beside := _beside(anchor):
         return beside
@@ -47,10 +50,12 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
     said = [*(words_in(each) for each in cells if each is not cell), *_spanned(row)]
     named = [each for each in said if _CHINESE.search(each) and not _says_little(each)]
     words = max(named, key=len, default="")
+    if not words:
+        words = _head(row, cells.index(cell), organ_alone)
     if not words or _YEAR.search(words):
         return words
     given = _YEAR.search(shown)
-    year = given[0] if given else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell))
+    year = given[0] if given else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell), _year_in)
     return f"{words} {year}".strip()[:MOST_CHARACTERS]
 
 
@@ -143,10 +148,14 @@ def _says_little(words: str) -> bool:
     return _SAYS_NOTHING.fullmatch(words) is not None or _YEAR.fullmatch(words) is not None
 
 
-def _head(row: etree._Element, number: int) -> str:
-    """The year that the head of the table's column names; empty if it names none."""
+def _head(row: etree._Element, number: int, says: Callable[[str], str]) -> str:
+    """What the head of the table's column says: a year, or an organ; empty if it names none."""
     table = next(row.iterancestors("table"), None)
     first = next(table.iter("tr"), None) if table is not None else None
     cell = next(islice(first.iterchildren("td", "th"), number, None), None) if first is not None else None
-    found = _YEAR.search(words_in(cell)) if cell is not None else None
+    return says(words_in(cell)) if cell is not None and first is not row else ""
+
+
+def _year_in(words: str) -> str:
+    found = _YEAR.search(words)
     return found[0] if found else ""

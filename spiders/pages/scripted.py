@@ -15,6 +15,8 @@ OPEN = "nianbao_open"
 """Key in a request's meta: entries that name no address are to be clicked in the browser, to see where they lead."""
 TURNED = "data-nianbao-turned"
 """Attribute of the element that holds what a list's further pages have: whether it was turned to its end (yes, no)."""
+SWITCHED = "data-nianbao-switched"
+"""Attribute of the element that holds what a list's tabs show: whether all of them were clicked (yes, no)."""
 ASKED = "Nianbao-Asked"
 """Header of a page that was opened in a browser: what its scripts asked for while it was drawn, as JSON."""
 PARTS = "nianbao_parts"
@@ -56,3 +58,8 @@ def _loads(text: str) -> bool:
 def is_turned(text: str) -> bool:
     """Whether a list was turned to its end in the browser; `text` is its HTML then."""
     return f'{TURNED}="yes"' in text
+
+
+def is_switched(text: str) -> bool:
+    """Whether all tabs of a list were clicked in the browser; `text` is its HTML then."""
+    return f'{SWITCHED}="yes"' in text

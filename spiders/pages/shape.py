@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESSES = frozenset(("action", "data", "data-href", "data-src", "data-url", "href", "src"))
+_ADDRESSES = frozenset(("action", "data", "data-href", "data-src", "data-url", "href", "src", "xlink:href"))
 _ATTRIBUTES = _ADDRESSES | frozenset(
     (
         *("charset", "class", "colspan", "content", "cols", "frameborder", "framespacing", "http-equiv", "id"),

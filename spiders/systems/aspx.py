@@ -75,7 +75,7 @@ class Aspx(System):
         look = sha256(" ".join(sorted(key_of(link.url) for link in page.links)).encode())
         for choice in islice(_choices(form), MOST_PAGES):
             organ = organ_alone(choice.words)
-            posted = (("__EVENTTARGET", choice.target), ("__EVENTARGUMENT", ""), *state, *choice.button)
+            posted = (("__EVENTTARGET", choice.target), ("__EVENTARGUMENT", choice.argument), *state, *choice.button)
             known = f"{choice.target} {choice.words}"
             hints = (("column", organ),) if organ else ()
             yield Lead(to, "list", choice.words, referrer=page.url, form=posted, known_as=known, hints=hints)
@@ -116,7 +116,13 @@ def _turns(form: etree._Element) -> Iterator[_Turn]:
 
 
 def _choices(form: etree._Element) -> Iterator[_Turn]:
-    """The organs and years of menus that post the page as soon as one is chosen (AutoPostBack), but for the chosen."""
+    """The organs and years of menus that post the page as soon as one is chosen (AutoPostBack), but for the chosen; and
+    those of tabs and trees, whose links post the page (LinkButton, TreeView).
+    """
+    for anchor in islice(form.iter("a"), MOST_LINKS):
+        posts = _POST.search(anchor.get("href") or "") or _POST.search(anchor.get("onclick") or "")
+        if posts is not None and is_subcolumn(words := words_in(anchor)):
+            yield _Turn(words, posts[1], posts[2])
     for menu in islice(form.iter("select"), 10):
         name = menu.get("name") or ""
         if not name or "__doPostBack" not in (menu.get("onchange") or ""):

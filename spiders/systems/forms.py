@@ -1,4 +1,5 @@
-"""Lists whose pager fills in a form and sends it: document.pageForm.pageNo.value = n; document.pageForm.submit().
+"""Lists whose pager fills in a form and sends it: document.pageForm.pageNo.value = n; document.pageForm.submit(). And
+lists of one year or organ, which a form beside the list asks for by POST: <select name="year">, 查询.
 
 Seen for long in the action classes of Java portals (list.action, list.do); the form holds the column as a hidden field.
 """
@@ -14,42 +15,45 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.pages import Page
+from spiders.pages import Page, words_in
 from spiders.pages.addresses import without_session
+from spiders.pages.links import shows_all
 from spiders.pages.lists import MOST_PAGES, said_by, turns
 from spiders.pages.markup import tree
 from spiders.pages.scripts import called
+from spiders.pages.submitted import SENDS, SETS, chosen_in, filled, form_with
+from spiders.pages.titles import is_subcolumn, organ_alone
 from spiders.systems import Lead, System
 from spiders.systems.answers import asked
 
-_SENDS = re.compile(r"\.submit\s*+\(")
-_SETS = re.compile(
-    r"""(?:\.|\[\s*+["'])([\w-]{1,40}+)(?:["']\s*+\])?\s*+\.\s*+value\s*+=(?!=)\s*+([\w$'"]{1,40}+)"""
-    r"""|\(\s*+["']#?([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:value\s*+=(?!=)|val\s*+\()\s*+([\w$'"]{1,40}+)"""
-)
 _NUMBER = re.compile(r"\d{1,4}")
+_POSTS = re.compile(r"""\bmethod\s*+=\s*+["']?post""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Forms(System):
     name = "forms"
     title = "any whose pager sends a form"
-    shown_by = "a pager that fills in a field of a form, and submits it"
-    asked_for = "a list's further pages, by sending the form"
+    shown_by = "a pager that fills in a field of a form, and submits it; a form with a choice of years or organs"
+    asked_for = "a list's further pages and other years and organs, by sending the form"
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        return cls() if _SENDS.search(text) and _field(page) else None
+        sends = (SENDS.search(text) and _field(page)) or ("<select" in text.lower() and _POSTS.search(text))
+        return cls() if sends else None
 
     def fills(self, page: Page, text: str, *, is_list: bool) -> bool:
         return False
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         root, name = tree(text), _field(page)
-        form = _form(root, name) if root is not None else None
+        yield from _choices(root, page.url) if root is not None else ()
+        form = form_with(root, name) if root is not None else None
         if form is None:
             return
-        shown = {str(each.get("name")): str(each.get("value") or "") for each in form.iter("input") if each.get("name")}
+        shown = dict(filled(form))
+        menus = (each for each in islice(form.iter("select"), 20) if each.get("name"))
+        of = "".join(f" of {words_in(each)}" for menu in menus if (each := chosen_in(menu)) is not None)
         named = next(
             (str(e.get("name")) for e in form.iter("input") if e.get("name") and name in {e.get("name"), e.get("id")}),
             name,
@@ -59,9 +63,37 @@ class Forms(System):
         for number in range(2, min(said_by(page, text).pages, MOST_PAGES) + 1):
             if (form.get("method") or "get").lower() == "post":
                 posted = (*shown.items(), (named, str(number)))
-                yield Lead(to, "list", f"page {number}", referrer=page.url, form=posted, known_as=f"page {number}")
+                yield Lead(to, "list", f"page {number}", referrer=page.url, form=posted, known_as=f"page {number}{of}")
             else:
                 yield Lead(asked(to, **shown, **{named: number}), "list", f"page {number}", referrer=page.url)
+
+
+def _choices(root: etree._Element, url: str) -> Iterator[Lead]:
+    """The lists of other years and organs that a form asks for by POST, beside a list that isn't of all of them."""
+    for menu in islice(root.iter("select"), 20):
+        name, form = menu.get("name") or "", next(menu.iterancestors("form"), None)
+        if not name or form is None or (form.get("method") or "").lower() != "post" or shows_all(menu):
+            continue
+        if not any(map(_sends, islice(form.iter("input", "button", "select"), 200))):
+            continue
+        to = without_session(urljoin(url, form.get("action") or url))
+        rest = [(each, value) for each, value in filled(form) if each != name]
+        for option in islice(menu.iter("option"), MOST_PAGES):
+            words = words_in(option)
+            if option.get("selected") is not None or not is_subcolumn(words):
+                continue
+            organ = organ_alone(words)
+            hints = (("column", organ),) if organ else ()
+            posted = (*rest, (name, option.get("value", words)))
+            yield Lead(to, "list", words, referrer=url, form=posted, known_as=f"{name} {words}", hints=hints)
+
+
+def _sends(field: etree._Element) -> bool:
+    """Whether a field of a form sends it: a button, or a menu as soon as something is chosen."""
+    if field.tag == "select":
+        return "submit(" in (field.get("onchange") or "")
+    kind = (field.get("type") or ("submit" if field.tag == "button" else "text")).lower()
+    return kind in {"submit", "image"} or SENDS.search(field.get("onclick") or "") is not None
 
 
 def _field(page: Page) -> str:
@@ -69,18 +101,10 @@ def _field(page: Page) -> str:
     for each in islice((each for each in page.handlers if turns(each.words) and each.click), 8):
         function = page.scripts.functions.get(called(each.click))
         body = function.body if function else each.click
-        if not _SENDS.search(body):
+        if not SENDS.search(body):
             continue
-        for match in islice(_SETS.finditer(body), 8):
+        for match in islice(SETS.finditer(body), 8):
             field, value = match[1] or match[3], (match[2] or match[4]).strip("'\"")
             if value in (function.parameters if function else ()) or _NUMBER.fullmatch(value):
                 return field
     return ""
-
-
-def _form(root: etree._Element, name: str) -> etree._Element | None:
-    """The form that holds the field."""
-    for form in islice(root.iter("form"), 20):
-        if any(name in {each.get("name"), each.get("id")} for each in islice(form.iter("input"), 200)):
-            return form
-    return None

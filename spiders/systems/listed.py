@@ -100,10 +100,14 @@ def of_feed(text: str) -> str:
     return f"<html><head><title>{plain(title)}</title></head><body>{found.html}</body></html>" if found.entries else ""
 
 
+_INSTEAD = ("onclick=", "data-href=", "data-url=", "<form")
+"""What entries have instead of a link."""
+
+
 def of_html(text: str) -> Listed:
     """The list in a piece of HTML."""
     lower = text.lower()
-    entries = lower.count("<a") or max(lower.count("onclick="), lower.count("data-href="), lower.count("data-url="))
+    entries = lower.count("<a") or max(map(lower.count, _INSTEAD))
     found = Listed(text, entries=entries, exact=False)
     found.says_empty = _NOTHING.search(text) is not None
     if counted := _COUNTED.search(text):

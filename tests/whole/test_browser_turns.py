@@ -65,6 +65,29 @@ def test_a_list_is_turned(pager: str, tmp_path: Path) -> None:
     assert found(pages, tmp_path)[:2] == (0, len(ORGANS))
 
 
+TABS = """(function () {
+  const show = words => fetch('/api/' + parseInt(words)).then(r => r.text()).then(html => {
+    document.querySelector('#list').innerHTML = html;
+  });
+  document.querySelectorAll('.tab').forEach(e => e.addEventListener('click', () => show(e.textContent)));
+  document.querySelectorAll('select').forEach(e => e.addEventListener('change', () => show(e.value)));
+})();"""
+
+
+@pytest.mark.parametrize("shown", ['<span class="tab">{}</span>', "<option>{}</option>"], ids=["tabs", "menu"])
+def test_years_that_a_script_shows(shown: str, tmp_path: Path) -> None:
+    years = "".join(shown.format(f"{year}年") for year in (2023, 2022, 2021))
+    parts = {f"/api/{2023 - n}": "".join(ROWS[2 * n : 2 * n + 2]).replace("2023", f"{2023 - n}") for n in range(3)}
+    menu = f"<select>{years}</select>" if "option" in shown else years
+    column = f'{HEAD}{menu}<ul id="list">{parts["/api/2023"]}</ul><script src="/js/nb.js"></script>'
+    pages: Pages = {"/": links(("政府信息公开年报", "/nb/")), "/nb/": column, "/js/nb.js": TABS, **parts, **REPORTS}
+    status, count, words = found(pages, tmp_path)
+    assert (status, count) == (0, len(ORGANS)), words
+    status, count, words = found(pages, tmp_path / "without", "-s", "BROWSER_PAGES=0")
+    assert (status, count) == (3, 2)
+    assert "2 years or organs, such as “2022年”" in words
+
+
 def test_without_a_browser_the_script_is_read(tmp_path: Path) -> None:
     pages: Pages = {"/": links(("政府信息公开年报", "/nb/")), "/nb/": LISTENS["下一页"], **REPORTS}
     assert found(pages, tmp_path, "-s", "BROWSER_PAGES=0")[:2] == (0, len(ORGANS))

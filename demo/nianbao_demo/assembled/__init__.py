@@ -52,5 +52,5 @@ def assembled(
         dict(site.pages),
         frozenset(site.reports),
         (entrance, column, pager, entry, levels),
-        not (long and pager in UNREADABLE),
+        not (long and pager in UNREADABLE) and column not in UNREADABLE,
     )

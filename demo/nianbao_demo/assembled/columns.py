@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
+from nianbao_demo.assembled.switched import SWITCHED
 
 _NAME = "政府信息公开年报"
 _AT = "/zfxxgk/zfxxgknb/"
@@ -35,6 +36,19 @@ def tabs(site: Site) -> str:
         folder = f"{_AT}k{number}/"
         links.append((name, site.list_at(folder, name, site.items(folder, issuers, (2022, 2023)))))
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
+def others(site: Site) -> str:
+    """Parts of the column whose names say little, and 更多 beside the newest."""
+    links, newest = [], site.items(_AT, ("财政局",), (2023,))
+    names = site.rng.sample(("市直机关", "国有企业", "其他", "2016-2020年", "二〇二一年", "历年", "区直"), 3)
+    for number, name in enumerate(names):
+        folder = f"{_AT}q{number}/"  # its name says nothing, its place does
+        links.append((name, site.list_at(folder, name, site.items(folder, (ORGANS[number + 1],), (2021, 2022)))))
+    more = site.list_at("/gk/more/", "信息列表", site.items("/gk/more/", ORGANS[5:], (2022, 2023)))
+    lines = "".join(site.entry(site, each) for each in newest)
+    main = f'<ul>{lines}</ul><a href="{more}">更多&gt;&gt;</a>'
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}{main}")
 
 
 def organs(site: Site) -> str:
@@ -266,7 +280,7 @@ def nameless(site: Site) -> str:
 COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
-        *(one_list, years, tabs, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED),
+        *(one_list, years, tabs, others, organs, letters, platform, leaves, table),
+        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED, *SWITCHED),
     )
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from nianbao_demo.assembled.site import Entry, Item, Site
 
@@ -77,6 +77,30 @@ def beside(_: Site, item: Item) -> str:
     return f'<li><span>{item.title}</span><em>{item.day}</em><a href="{item.path}">[查看]</a></li>'
 
 
+def button(_: Site, item: Item) -> str:
+    """A form that is nothing but a button."""
+    return f'<li><form action="{item.path}"><input type="submit" value="{item.title}"></form></li>'
+
+
+def drawing(_: Site, item: Item) -> str:
+    """A link in a drawing (SVG)."""
+    return f'<li><svg><a xlink:href="{item.path}"><text y="12">{item.title}</text></a></svg></li>'
+
+
+def by_form(site: Site, item: Item) -> str:
+    """A click fills in a form, which is sent by GET; pages are told apart by their query."""
+    form = '<form name="f" action="/info/view.do"><input type="hidden" name="p"></form>'
+    script = "<script>function view(p) { document.f.p.value = p; document.f.submit(); }</script>"
+    path = f"/info/view.do?{urlencode({'p': item.path})}"
+    site.pages[path] = site.pages.pop(item.path)
+    site.reports[site.reports.index(item.path)] = path
+    return f"<li>{form}{script}<a href=\"javascript:view('{item.path}')\">{item.title}</a></li>"
+
+
 ENTRIES: Mapping[str, Entry] = {
-    each.__name__: each for each in (plain, beside, cut, row, data, backslash, function, file, number, short, viewer)
+    each.__name__: each
+    for each in (
+        *(plain, beside, cut, row, data, backslash, function, file, number, short, viewer),
+        *(button, drawing, by_form),
+    )
 }

@@ -174,7 +174,7 @@ def posted_menu(site: Site) -> str:
         )
         menu = f"<select name=\"dept\" onchange=\"setTimeout('__doPostBack(\\'dept\\',\\'\\')', 0)\">{options}</select>"
         state = f'<input type="hidden" name="__VIEWSTATE" value="vs{at}">'
-        main = f'<form method="post" action="{path}">{state}{menu}<ul>{lines}</ul></form>'
+        main = f'<form method="post" action="{path}">{state}{menu}</form><ul>{lines}</ul>'
         for before in range(3) if at else ():
             asked = {"__EVENTTARGET": "dept", "__EVENTARGUMENT": "", "__VIEWSTATE": f"vs{before}", "dept": at}
             site.put(f"{path} {urlencode(asked)}", _NAME, main)

@@ -283,6 +283,44 @@ def pictures(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda _, n: path if n == 1 else f"{path}&Pager={n}", foot)
 
 
+_ONWARD = (
+    '<a href="{}" class="next"><i class="icon-right"></i></a>',
+    '<a href="{}"><img src="/images/next.gif"></a>',
+    '<a href="{}">▶</a>',
+    '<a href="{}">Next Page</a>',
+    '<a href="{}">后翻</a>',
+    '<a href="{}">下5条</a>',
+)
+
+
+def onward(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Only a link to the next page, in other words or none; its address has the number of the first entry."""
+    link, folder = site.rng.choice(_ONWARD), at.split("|", maxsplit=1)[0]
+
+    def foot(n: int) -> str:
+        return link.format(f"{folder}list.do?first={5 * n}") if n < len(parts) else ""
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}list.do?first={5 * n - 5}", foot)
+
+
+def boxed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A box for the number of a page, and nothing else."""
+    folder = at.split("|", maxsplit=1)[0]
+    box = (
+        f'<form action="{folder}list.jsp">转到第<input name="pageNo" size="2">页<input type="submit" value="GO"></form>'
+    )
+    return _list(site, at, parts, lambda f, n: f"{f}list.jsp" if n == 1 else f"{f}list.jsp?pageNo={n}", lambda _: box)
+
+
+def bracketed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Numbers in brackets, on paths below the list's."""
+    folder = at.split("|", maxsplit=1)[0]
+    turns = "".join(f'<a href="{folder}p/{n}">[{n}]</a>' for n in range(1, len(parts) + 1))
+    first = _list(site, at, parts, lambda _, n: folder if n == 1 else f"{folder}p/{n}", lambda _: turns)
+    site.pages[f"{folder}p/1"] = site.pages[first]
+    return first
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -309,7 +347,10 @@ PAGERS: Mapping[str, Pager] = {
         counted,
         silent,
         total,
+        onward,
+        boxed,
+        bracketed,
     )
 }
-UNREADABLE = frozenset(("more", "counted", "silent"))
-"""Pagers whose further pages are not known without a browser."""
+UNREADABLE = frozenset(("more", "counted", "silent", "by_script"))
+"""Pagers, and a column, whose further pages are not known without a browser."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from email.message import Message
@@ -234,6 +235,23 @@ def test_a_page_that_says_it_or_has_other_content_makes_it_withdrawn(tmp_path: P
     site = first_crawl(corpus, pages)
     again(corpus, {**pages, "/b.html": FRAME.format(title=title, body=body)}, site, "2026-05-01T02:00Z")
     assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, GONE)] == ["b.html"]
+
+
+def test_an_interface_that_lost_its_entries_for_a_day_is_named(tmp_path: Path) -> None:
+    corpus, script = tmp_path / "c.db", "$.getJSON('/api/list', d => $('#l').html(d.rows.map(r => r.url)))"
+    rows_of = [{"title": TITLES[name], "url": f"/{to}.html"} for name, to in (("甲", "a"), ("乙", "b"))]
+    pages: Pages = {
+        "/": FRONT,
+        "/nb/": f"<html><body><h1>政府信息公开年报</h1><ul id='l'></ul><script>{script}</script></body></html>",
+        "/api/list": json.dumps({"total": 2, "rows": rows_of}),
+        "/a.html": A,
+        "/b.html": B,
+    }
+    site = first_crawl(corpus, pages)
+    again(corpus, {**pages, "/api/list": '{"total": 0, "rows": []}'}, site)
+    ((outcome, reason),) = rows(corpus, "SELECT outcome, reason FROM crawls ORDER BY started_at DESC LIMIT 1")
+    assert (outcome, rows(corpus, GONE)) == ("partial", [])
+    assert "/nb/: a list that named 2 reports, which are still there, names none of them today" in reason
 
 
 def test_a_list_that_lost_its_entries_for_a_day_is_named_and_makes_no_report_withdrawn(tmp_path: Path) -> None:

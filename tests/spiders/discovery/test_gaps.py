@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.discovery.state import Site
+from spiders.discovery.gaps import note_end
+from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
+from spiders.pages import read_page
 from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, TITLE, TO_COLUMN, Turning, a, walk
 
 ENTRY = a(TITLE, "/1.html")
@@ -25,6 +27,15 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         ("<a onclick=\"show('7')\">某局2022年政府信息公开年报</a>", "entries such as “某局2022年政府信息公开年报”"),
         (a("部门年报", "https://czj.x.gov.cn/nb/"), "leads to czj.x.gov.cn, which is not declared"),
         (a("旧版网站", "https://old.x.gov.cn/"), "leads to old.x.gov.cn, which is not declared"),
+        (a("2021年以前的年报（归档）", "https://old.x.gov.cn/nb/"), "leads to old.x.gov.cn, which is not declared"),
+        (
+            f"<span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
+            "1 years or organs, such as “2022年”",
+        ),
+        (
+            f"<select><option>财政局</option><option>水利局</option></select>{FILLS}",
+            "1 years or organs, such as “水利局”",
+        ),
         (a("部门信息公开年报", "https://www.y.cn/nb/"), "leads to y.cn, which is not declared"),
         (a("某某县财政局", "https://www.czj.cn/nb/"), "leads to czj.cn, which is not declared"),
         ("<script>$('#p').pagination({totalData: n, callback: go});</script><script src='/js/l.js'></script>", "pager"),
@@ -48,6 +59,10 @@ def test_what_is_missing_makes_a_crawl_partial(rest: str, words: str) -> None:
         "<script src='/js/jquery.min.js'></script><script>var _hmt = [];</script>",
         a("省政府年报", "https://www.other.gov.cn/nb/"),
         '<a href="javascript:;"><span>政府信息公开年报</span></a>',
+        f"<span class='tab'>全部</span><span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
+        f"<select><option value=''>请选择</option><option>财政局</option><option>水利局</option></select>{FILLS}",
+        "<span class='tab'>2023年</span><span class='tab'>2022年</span>",
+        f"<table><tr><td>2023年</td><td>2022年</td></tr></table>{FILLS}",
     ],
 )
 def test_what_is_whole_is_done(rest: str) -> None:
@@ -59,6 +74,17 @@ def test_a_list_that_a_script_fills_is_never_empty(list_: str) -> None:
     outcome, reason = verdict(walk({**LIST, "/nb/": COLUMN + a("首页", "/") + list_})[1])
     assert outcome == "broken"
     assert f"{BASE}/nb/: it is filled by scripts" in reason
+
+
+@pytest.mark.parametrize(
+    ("rest", "cut"), [("<li><a href='/2.ht", True), ("<li>某局20", True), ("</ul>", False), ("</body></html> x", False)]
+)
+def test_a_list_whose_page_ends_in_the_middle(rest: str, cut: bool) -> None:
+    crawl, text = Crawl(SITE), f"<html><body><h1>年报</h1><ul>{ENTRY}{rest}"
+    page = read_page(f"{BASE}/nb/", text)
+    assert page is not None
+    note_end(crawl, page, text)
+    assert list(crawl.gaps) == [f"{BASE}/nb/"] * cut
 
 
 @pytest.mark.parametrize("list_", ["<ul></ul>", f"<ul></ul><p>暂无相关信息</p>{FILLS}"])
@@ -78,6 +104,18 @@ def test_a_column_that_sends_the_reader_away() -> None:
     outcome, reason = verdict(walk({"/": TO_COLUMN, "/nb/": "<script>location.href='http://other.cn/'</script>"})[1])
     assert outcome == "broken"
     assert "leads away from the portal, to other.cn" in reason
+
+
+@pytest.mark.parametrize(
+    ("column", "part"),
+    [("/nb/", "/nb/qt/"), ("/nb.jhtml", "/nbqt.jhtml"), ("/col/col7/index.html", "/col/col8/index.html")],
+)
+def test_parts_of_a_column_that_only_their_place_shows(column: str, part: str) -> None:
+    pages = {"/": a("政府信息公开年报", column), column: COLUMN + ENTRY + a("其他", part) + a("其他新闻", "/xw/qt/")}
+    found, crawl = walk({**pages, part: f"<h1>其他</h1>{a(TITLE, '/2.html')}", "/1.html": REPORT, "/2.html": REPORT})
+    assert found["/2.html"].role == "report"
+    assert "/xw/qt/" not in found
+    assert f"{BASE}{part}" in crawl.columns
 
 
 def test_pages_of_a_list_that_repeat_its_last_were_read() -> None:
@@ -109,6 +147,8 @@ def test_nothing_is_kept_of_a_gap_that_was_filled() -> None:
     [
         "<table><tr><th>标题</th><th>日期</th></tr></table><script>fill('#t');</script>",
         "<ul id='list'></ul><script>fill('#list');</script>",
+        "<iframe id='f' src='about:blank'></iframe><script>f.src = x();</script>",
+        "<!--#include virtual='/nb/list.html'-->",
     ],
 )
 def test_a_list_that_a_script_may_fill_is_not_empty(list_: str) -> None:

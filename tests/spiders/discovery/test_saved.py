@@ -42,7 +42,8 @@ def full() -> Crawl:
     lists.note("l", f"{BASE}/l", Said(3, 40), [f"{BASE}/1"])
     lists.answered.add("l")
     crawl.menus["x.gov.cn"] = {"k"}
-    crawl.barren["u"] = crawl.reserve["u"] = LEAD
+    crawl.barren["u"] = crawl.reserve["u"] = crawl.tabbed["u"] = LEAD
+    crawl.tabs["u"] = ["2022年"]
     crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])
     crawl.learnt["s"] = crawl.samples["s"] = ["u"]
     crawl.held["s"] = [LEAD]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.discovery.frontier import shape_of
-from spiders.pages.addresses import absolute, is_front, key_of, path_of, whole_of, without_login
+from spiders.pages.addresses import absolute, goes_round, is_front, key_of, path_of, whole_of, without_login
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,16 @@ def test_parts_of_a_whole_are_no_routes() -> None:
     assert whole_of("http://x/a.zip#dir/b.docx") == ("http://x/a.zip", "dir/b.docx")
     assert whole_of("http://x/#/detail?id=3#report-2") == ("http://x/#/detail?id=3", "report-2")
     assert whole_of("http://x/#/detail?id=3") == ("http://x/#/detail?id=3", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "round_"),
+    [
+        ("/nb/nb/nb/nb/", True),
+        ("/x/a/b/a/b/a/b/a/b/1.html", True),
+        ("/html/1//2/151/164", False),
+        ("/1/1/1/2.htm", False),
+    ],
+)
+def test_addresses_that_go_round(path: str, round_: bool) -> None:
+    assert goes_round(f"https://x.gov.cn{path}") is round_

@@ -42,6 +42,29 @@ def test_links(body: str) -> None:
     assert (f"{HOST}/r/1.html", TITLE) in [(link.url, link.text) for link in page(body).links]
 
 
+FORM = """<form name="f" action="/r/view.do"{}><input type="hidden" name="id"><input type="hidden" name="m" value="view">
+</form><script>function view(i) {{ document.f.id.value = i; document.f.submit(); }}</script>"""
+
+
+def test_a_click_that_sends_a_form_by_get() -> None:
+    entry = f"<a href=\"javascript:view('7')\">{TITLE}</a>"
+    assert [link.url for link in page(FORM.format("") + entry).links] == [f"{HOST}/r/view.do?id=7&m=view"]
+    assert not page(FORM.format(" method='post'") + entry).links  # it has no address
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<form action='list.jsp'><select name='y'>{}</select></form>",
+        "<select id='y'>{}</select><button onclick=\"location.href='list.jsp?y=' + document.getElementById('y').value\">",
+    ],
+)
+def test_choices_of_a_menu(menu: str) -> None:
+    found = page(menu.format("<option>2023</option><option value='2022'>2022年</option>"))
+    assert {each.partition("=")[2] for each in found.choices} >= {"2022"}
+    assert f"{HOST}/nb/list.jsp?y=2022" in found.choices
+
+
 def test_what_a_template_has_not_filled_is_no_link() -> None:
     found = page('<li v-for="e in list"><a :href="e.url">{{e.title}}</a></li><a href="{{url}}">年报</a>')
     assert found.links == ()
@@ -84,3 +107,9 @@ def test_it_does_not(script: str) -> None:
 def test_holes() -> None:
     assert page('<ul class="list"></ul><div id="page_div"></div>').holes == {"list", "pager"}
     assert page('<ul class="list"><li>1</li></ul><div class="homepage"></div>').holes == frozenset()
+
+
+def test_a_menu_that_goes_to_what_is_chosen() -> None:
+    menu = "<select onchange='location.href=this.value'><option value='/nb/cz'>财政局</option></select>"
+    assert [link.url for link in page(menu).links] == [f"{HOST}/nb/cz"]
+    assert not page(menu.replace("location.href=this.value", "f()")).links

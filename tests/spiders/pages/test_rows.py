@@ -179,3 +179,11 @@ def test_a_form_that_asks_for_annual_reports_is_a_link() -> None:
 )
 def test_a_title_beside_its_link(item: str) -> None:
     assert links(item)["/1.html"] == "某某局2022年政府信息公开年度报告"
+
+
+def test_organs_in_the_head_and_pictures_in_the_cells() -> None:
+    rows = (
+        "<tr><th>年度</th><th>民政局</th><th>水利局</th></tr>"
+        "<tr><td>2023年</td><td><a href='/1.pdf'><img src='/w.gif'></a></td><td><a href='/2.pdf'>查看</a></td></tr>"
+    )
+    assert links(f"<table>{rows}</table>") == {"/1.pdf": "民政局 2023年", "/2.pdf": "水利局 2023年"}

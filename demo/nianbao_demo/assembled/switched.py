@@ -1,0 +1,129 @@
+"""Columns that show one year or organ at a time: others are asked for by a form, a tab, or a button beside a menu; and
+tables whose cells are pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from nianbao_demo.assembled.site import ORGANS, PLACE, Item, Site
+
+_NAME = "政府信息公开年报"
+_AT = "/zfxxgk/zfxxgknb/"
+_YEARS = (2021, 2022, 2023)
+
+
+def _parts(site: Site) -> dict[str, list[Item]]:
+    """Entries by year, or by organ."""
+    if site.rng.random() < 0.5:
+        return {f"{year}年": site.items(_AT, ORGANS[:4], (year,)) for year in _YEARS}
+    return {f"{PLACE}{organ}": site.items(_AT, (organ,), _YEARS) for organ in ORGANS[:4]}
+
+
+def _lines(site: Site, items: list[Item]) -> str:
+    return "".join(site.entry(site, each) for each in items)
+
+
+def by_form(site: Site) -> str:
+    """A form that is sent to a page beside the list's, by GET or POST; the list may be missing at first."""
+    parts, method, shows = _parts(site), site.rng.choice(("get", "post")), site.rng.random() < 0.5
+    to, given = f"{_AT}list.jsp", {"code": "nb"} if method == "post" else {}
+    hidden = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in given.items())
+    options = "".join(f'<option value="{at}">{words}</option>' for at, words in enumerate(parts))
+    form = (
+        f'<form action="{to}" method="{method}">{hidden}<select name="k">{options}</select><input type="submit"></form>'
+    )
+    lists = [_lines(site, items) for items in parts.values()]
+    for at, lines in enumerate(lists):
+        sent = urlencode({**given, "k": at})
+        site.put(f"{to}{'?' if method == 'get' else ' '}{sent}", _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lines}</ul>")
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lists[0] if shows else ''}</ul>")
+
+
+def buttoned(site: Site) -> str:
+    """A menu, and a button whose click joins the address."""
+    options = []
+    for at, (words, items) in enumerate(_parts(site).items()):
+        site.put(f"{_AT}{at}.html", words, f"<h2>{words}</h2><ul>{_lines(site, items)}</ul>")
+        options.append(f'<option value="{at}">{words}</option>')
+    click = f"location.href='{_AT}'+document.getElementById('k').value+'.html'"
+    button = f'<input type="button" value="查看" onclick="{click}">'
+    return site.put(_AT, _NAME, f'<h2>{_NAME}</h2><select id="k">{"".join(options)}</select>{button}')
+
+
+def posted_back(site: Site) -> str:
+    """ASP.NET: tabs whose links post the page back."""
+    parts, path = _parts(site), f"{_AT}nb.aspx"
+    tabs = "".join(f"<a href=\"javascript:__doPostBack('tab${at}','')\">{words}</a>" for at, words in enumerate(parts))
+    for shown, items in enumerate(parts.values()):
+        state = f'<input type="hidden" name="__VIEWSTATE" value="vs{shown}">'
+        form = f'<form method="post" action="nb.aspx">{state}{tabs}</form><ul>{_lines(site, items)}</ul>'
+        site.put(path if shown == 0 else f"{path}#{shown}", _NAME, f"<h2>{_NAME}</h2>{form}")
+    for shown in range(len(parts)):
+        for at in range(len(parts)):
+            asked = {"__EVENTTARGET": f"tab${at}", "__EVENTARGUMENT": "", "__VIEWSTATE": f"vs{shown}"}
+            site.pages[f"{path} {urlencode(asked)}"] = site.pages[path if at == 0 else f"{path}#{at}"]
+    return path
+
+
+def crossed(site: Site) -> str:
+    """A table of years and organs whose links are pictures; organs may stand in its head."""
+    found = {(organ, f"{year}年"): site.items(_AT, (organ,), (year,))[0] for organ in ORGANS[:4] for year in _YEARS}
+    organs, years = list(ORGANS[:4]), [f"{year}年" for year in _YEARS]
+    down = site.rng.random() < 0.5
+    lines = [["", *(years if down else organs)]]
+    for each in organs if down else years:
+        items = [found[each, year] for year in years] if down else [found[organ, each] for organ in organs]
+        lines.append([each, *(f'<a href="{item.path}"><img src="/images/word.gif"></a>' for item in items)])
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in lines)
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><table>{rows}</table>")
+
+
+def by_script(site: Site) -> str:
+    """Tabs, or a menu, to which only a script file listens; the first list is there."""
+    parts = _parts(site)
+    words = list(parts)
+    if site.rng.random() < 0.5:
+        shown = "".join(f'<span class="tab">{each}</span>' for each in words)
+    else:
+        shown = f'<select id="k">{"".join(f"<option>{each}</option>" for each in words)}</select>'
+    for each, items in parts.items():
+        site.pages[f"/api/tab?k={each}"] = _lines(site, items)
+    first = site.pages[f"/api/tab?k={words[0]}"]
+    lines = f'<ul id="rows">{first}</ul>'
+    site.pages["/js/tabs.js"] = _TABS
+    return site.put(_AT, _NAME, f'<h2>{_NAME}</h2>{shown}{lines}<script src="/js/tabs.js"></script>')
+
+
+def newest(site: Site) -> str:
+    """Organs' columns that open on the newest report, which links to the one before; no page lists them."""
+    links = []
+    for at, name in enumerate(ORGANS[:3]):
+        paths = {year: f"/dw{at}/nb/{year}.html" for year in _YEARS}
+        for year, path in paths.items():
+            site.report_at(path, f"{PLACE}{name}{year}年政府信息公开工作年度报告")
+            others = [other for other in (year + 1, year - 1) if other in paths]
+            near = [(f"{PLACE}{name}{other}年政府信息公开工作年度报告", paths[other]) for other in others]
+            words = "".join(f'<p>相邻一篇：<a href="{to}">{said}</a></p>' for said, to in near)
+            site.pages[path] = site.pages[path].replace("</table>", f"</table>{words}")
+        site.pages[f"/dw{at}/nb/"] = f"<html><body><script>location.href = '{paths[2023]}';</script></body></html>"
+        links.append((f"{PLACE}{name}", f"/dw{at}/nb/"))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
+_TABS = """(function () {
+  function show(words) {
+    fetch('/api/tab?k=' + words).then(function (r) { return r.text(); }).then(function (html) {
+      document.getElementById('rows').innerHTML = html;
+    });
+  }
+  var menu = document.getElementById('k');
+  if (menu) menu.addEventListener('change', function () { show(menu.value); });
+  document.querySelectorAll('.tab').forEach(function (e) {
+    e.addEventListener('click', function () { show(e.textContent); });
+  });
+})();"""
+
+
+SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed, by_script, newest)

@@ -1,0 +1,76 @@
+"""标签: years and organs of which a column shows one at a time. Which of them nothing was seen of is known once all is
+read; then the column is opened in a browser, and each is clicked there. Without one, they are a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parsers.text import squeeze
+from spiders.discovery.gaps import may_be_filled
+from spiders.discovery.requests import Fetch, can_draw, drawn
+from spiders.discovery.state import Crawl
+from spiders.pages import Page
+from spiders.pages.addresses import host_of
+from spiders.pages.scripted import is_switched
+from spiders.pages.titles import year_in, years_of
+from spiders.systems import Lead
+from spiders.systems.scripts import Scripts
+
+
+def note_everywhere(crawl: Crawl, page: Page) -> None:
+    """Notes the tabs of a front page or hub: elsewhere, they are those of the site's menu."""
+    crawl.menus.setdefault(host_of(page.url), set()).update(map(_key, page.tabs))
+
+
+def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool) -> None:
+    """Notes the tabs of a column's first page of which it shows nothing by itself."""
+    if lead.kind == "list":
+        return
+    if rendered and is_switched(text):
+        crawl.tabs.pop(page.url, None)
+        return
+    menu = crawl.menus.get(host_of(page.url), ())
+    words = [each for each in page.tabs if _key(each) not in menu] if may_be_filled(page, text) else []
+    if words and page.url not in crawl.tabs:
+        crawl.tabs[page.url] = words
+        crawl.tabbed[page.url] = Lead(
+            page.url, "column", lead.text, lead.depth, lead.referrer, hints=lead.hints, first=lead.first
+        )
+        show(crawl, page.url, (link.text for link in page.links))
+
+
+def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
+    """Notes what entries a column has by now, by their words, so that its tabs for these are known to be read."""
+    if first not in crawl.tabs:
+        return
+    said = [squeeze(each) for each in texts]
+    years = {year for each in said for year in years_of(each)}
+    left = [
+        words
+        for words in crawl.tabs[first]
+        if not (years_of(words) & years if year_in(words) else any(words in each for each in said))
+    ]
+    crawl.tabs[first] = left
+    if not left:
+        del crawl.tabs[first]
+
+
+def asked_for(lead: Lead) -> str:
+    """The words of the tab that a lead asks for; empty if it asks for none."""
+    request = lead.system.request if isinstance(lead.system, Scripts) else None
+    return request.words if request is not None else lead.text if lead.form else ""
+
+
+def last_tabs(crawl: Crawl) -> list[Fetch]:
+    """The fetches of columns that have tabs of which nothing was seen, in the browser."""
+    found = []
+    for url in list(crawl.tabs):
+        if can_draw(crawl) and url not in crawl.drawn:
+            crawl.lists.forget(url)
+            found.append(drawn(crawl, crawl.tabbed[url]))
+    return found
+
+
+def _key(words: str) -> str:
+    return f"tab {words}"

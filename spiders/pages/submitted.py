@@ -1,0 +1,75 @@
+"""Forms that a click fills in and sends: document.f.id.value = 7; document.f.submit()."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from lxml import etree
+
+from spiders.pages.addresses import absolute
+from spiders.pages.scripts import Scripts, arguments, called
+from spiders.pages.words import words_in
+
+SENDS = re.compile(r"\.submit\s*+\(")
+SETS = re.compile(
+    r"""(?:\.|\[\s*+["'])([\w-]{1,40}+)(?:["']\s*+\])?\s*+\.\s*+value\s*+=(?!=)\s*+([\w$'"]{1,40}+)"""
+    r"""|\(\s*+["']#?([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:value\s*+=(?!=)|val\s*+\()\s*+([\w$'"]{1,40}+)"""
+)
+"""A field that a script fills in, and with what."""
+_NOT_SENT = frozenset(("submit", "button", "image", "reset", "file", "password"))
+_TICKED = frozenset(("radio", "checkbox"))
+_MOST_FIELDS = 200
+_MOST_FORMS = 20
+
+
+def filled(form: etree._Element) -> Iterator[tuple[str, str]]:
+    """What a form sends as it is shown: names and values of its fields, and what is chosen in its menus."""
+    for field in islice(form.iter("input"), _MOST_FIELDS):
+        kind, name = (field.get("type") or "text").lower(), field.get("name") or ""
+        if name and kind not in _NOT_SENT and (kind not in _TICKED or field.get("checked") is not None):
+            yield name, field.get("value") or ""
+    for menu in islice(form.iter("select"), _MOST_FORMS):
+        if (name := menu.get("name") or "") and (option := chosen_in(menu)) is not None:
+            yield name, option.get("value", words_in(option))
+
+
+def chosen_in(menu: etree._Element) -> etree._Element | None:
+    """The option of a menu that is chosen: the first, if none is marked."""
+    options = list(islice(menu.iter("option"), _MOST_FIELDS))
+    return next((each for each in options if each.get("selected") is not None), options[0] if options else None)
+
+
+def form_with(root: etree._Element, name: str) -> etree._Element | None:
+    """The form that holds the field."""
+    for form in islice(root.iter("form"), _MOST_FORMS):
+        if any(name in {each.get("name"), each.get("id")} for each in islice(form.iter("input"), _MOST_FIELDS)):
+            return form
+    return None
+
+
+def sent_by(element: etree._Element, click: str, url: str, scripts: Scripts, charset: str) -> str | None:
+    """The address that a click on an element opens, as it fills in a form and sends it by GET; None if it doesn't."""
+    function = scripts.functions.get(called(click))
+    if function is None or not SENDS.search(function.body):
+        return None
+    script = click.strip()
+    given = [scripts.value(each) for each in arguments(script, script.find("("))]
+    known = {name: value for name, value in zip(function.parameters, given, strict=False) if value is not None}
+    said = {}
+    for match in islice(SETS.finditer(function.body), _MOST_FORMS):
+        value = scripts.value(match[2] or match[4], known)
+        if value is None:
+            return None
+        said[match[1] or match[3]] = value
+    root: Any = element.getroottree().getroot()
+    form = form_with(root, next(iter(said), ""))
+    if form is None or (form.get("method") or "get").lower() != "get":
+        return None
+    named = {str(each.get("id")): str(each.get("name")) for each in form.iter("input") if each.get("id")}
+    fields = {**dict(filled(form)), **{named.get(name, name): value for name, value in said.items()}}
+    action = (form.get("action") or url).partition("?")[0].partition("#")[0]
+    return absolute(url, f"{action}?{urlencode(fields, encoding=charset, errors='replace')}", charset)
