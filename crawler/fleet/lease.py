@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -53,7 +55,9 @@ class LeaseLost(Exception):
 
 @dataclass(slots=True)
 class Lease:
-    """A lease that this process holds. `renew` may be called by one thread while another reads `left`."""
+    """A lease that this process holds. Its methods may be called by several threads: the one that renews it goes on
+    while another publishes under it.
+    """
 
     store: Store
     key: str
@@ -65,6 +69,8 @@ class Lease:
     tag: str
     token: str
     lost: bool = False
+    turn: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    """Held while it is written: two threads that wrote it at once would take each other for another owner."""
 
     def left(self) -> float:
         """Seconds until it is over for its owner; 0 if it is lost."""
@@ -72,26 +78,26 @@ class Lease:
 
     def renew(self) -> None:
         """Raises `LeaseLost`, or `StoreError` if the store can't be reached: then it is still held until it is over."""
-        until = self.clock() + timedelta(seconds=self.seconds)  # before the store is asked, which may take long
-        if not self.left():
-            self.lost = True
-            raise LeaseLost(self.key)
-        try:
-            self.tag = self.store.write(self.key, self._content(until), self.tag)
-        except Conflict:
-            self.lost = True
-            raise LeaseLost(self.key) from None
-        self.until = until
+        with self.turn:
+            until = self.clock() + timedelta(seconds=self.seconds)  # before the store is asked, which may take long
+            if not self.left():
+                self.lost = True
+                raise LeaseLost(self.key)
+            try:
+                self.tag = self.store.write(self.key, self._content(until), self.tag)
+            except Conflict:
+                self.lost = True
+                raise LeaseLost(self.key) from None
+            self.until = until
 
     def release(self) -> None:
         """Gives the lease back; the generation stays. Does nothing if it is lost."""
-        if self.lost:
-            return
-        self.lost = True
-        try:
-            self.store.write(self.key, self._content(None), self.tag)
-        except Conflict:
-            return
+        with self.turn:
+            if self.lost:
+                return
+            self.lost = True
+            with suppress(Conflict):
+                self.store.write(self.key, self._content(None), self.tag)
 
     def _content(self, until: datetime | None) -> Document:
         return _content(self, until)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -57,6 +58,18 @@ def test_a_lease_that_is_renewed_lasts(store: Folder, clock: Clock) -> None:
         assert held.left() == 600
         with pytest.raises(Taken):
             take(store, KEY, "crawl b", clock, 600)
+
+
+def test_threads_that_renew_it_at_once_are_one_owner(store: Folder, clock: Clock) -> None:
+    held = take(store, KEY, "crawl a", clock, 600)
+
+    def renew(_: int) -> None:
+        for _ in range(10):
+            held.renew()
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(renew, range(4)))
+    assert held.left() == 600
 
 
 def test_it_is_over_for_its_owner_before_another_may_have_it(store: Folder, clock: Clock) -> None:
