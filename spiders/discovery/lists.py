@@ -35,7 +35,7 @@ from spiders.discovery.leads import is_below, is_chrome, is_near, lead_key, lead
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
-from spiders.pages import Page, pagers, read_page
+from spiders.pages import Link, Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.links import BARE_MORE, UNBOUND
@@ -191,6 +191,9 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
             crawl.barren.setdefault(answer.url, lead)  # in case the content system doesn't answer as known
         return
     crawl.barren.pop(answer.url, None)
+    if lead.hops and lead.referrer in crawl.lists.answered and not filled:
+        note(crawl, answer.url, None)  # a frame beside the list that a content system fills: its menu
+        return
     # Past the end of a list, its further pages may be empty.
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
     if "list" in page.holes:  # organs beside an empty list are a menu
@@ -343,11 +346,20 @@ def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[
         path = urlsplit(page.url).path
         near = (is_below(page.url, link.url) or is_near(path, there.path)) and path.count("/") > 1
         below = (near and _PART_PAGE.search(there.path) is not None) or _has_its_name(page.url, link.url)
-        below = below and not is_file(link.url)
+        below = below and not is_file(link.url) and not _reorders(link)
         named = 1 < len(words) <= _SHORT_NAME and classify(words).sort in {"other", "hub"} and not turns(words)
         if (further or (below and named)) and found < _MOST_PARTS:
             found += 1
             yield Lead(link.url, "hub", words, depth + 1, page.url, guess=True, hints=((PART, "1"),))
+
+
+_ORDER = re.compile(r"排序|升序|降序")
+_BY = re.compile(r"(?:^|&)(?:order|sort)(?:_?by|_?field|_?type)?=", re.I)
+
+
+def _reorders(link: Link) -> bool:
+    """Whether a link only puts the same list in another order."""
+    return _ORDER.search(link.text) is not None or _BY.search(urlsplit(link.url).query) is not None
 
 
 def _has_its_name(page: str, link: str) -> bool:

@@ -44,8 +44,8 @@ def test_the_demo_has_a_portal_of_every_system_that_pages_show() -> None:
     assert shown <= families.FAMILIES.keys()
 
 
-SHORT = {"gkmlpt", "jpaas"}
-"""Families of the short run: interfaces of three kinds, and links alone."""
+SHORT = {"gkmlpt", "jpaas", "jcms", "jeecms"}
+"""Families of the short run: interfaces of three kinds, links alone, a menu in a frame, lists in several orders."""
 
 
 @pytest.mark.parametrize(
