@@ -36,7 +36,9 @@ class Line(NamedTuple):
     lean: float
     """Slant: pixels to the left for each pixel further down. A slash has 0.3, a 1 has less than 0."""
     at_side: bool
-    """Whether it touches the left or right side of the cell, so that it may continue beyond it."""
+    """Whether it touches the left or right side of the cell, or the upper and the lower one, so that it may continue
+    beyond it: the edge of a seal crosses cells.
+    """
     stroke: float = 0.0
     """Longest level stroke through the middle of it, in times of its height."""
     beyond: float = 0.0
@@ -73,7 +75,7 @@ def lines_of_ink(ink: Gray, cell: tuple[float, float, float, float], dpi: float)
         if end - start < least and at[-1] - at[0] < 2 * least:
             continue
         pieces = _runs(columns, gap=_GAP)
-        at_side = bool(at[0] == 0 or at[-1] == len(columns) - 1)
+        at_side = bool(at[0] == 0 or at[-1] == len(columns) - 1 or end - start == len(inner))
         box = (left + int(at[0]), top + start, left + int(at[-1]) + 1, top + end)
         stroke, beyond = _stroke(line[:, at[0] : at[-1] + 1])
         through = strokes[start + round(_ZONE[0] * (end - start)) : start + round(_ZONE[1] * (end - start))]
