@@ -24,8 +24,8 @@ _MOST = 400
 
 _FEWEST = 8
 """Lines of a national form in a text that are no sentences."""
-_BESIDE = 6
-"""Characters after a label in which its figure stands."""
+_BESIDE = 14
+"""Characters after a label in which its figure stands: （单位：条） may be between them."""
 _LABELS = [re.compile(re.escape(key)) for key in official() if len(key) > 4]
 
 

@@ -44,6 +44,8 @@ class _Head(NamedTuple):
     texts: tuple[str, ...]
     end: int
     """The token after the head."""
+    is_numbered: bool = False
+    """Whether the number of each row (行次) stands before its label."""
 
 
 @dataclass
@@ -112,12 +114,15 @@ def _head(tokens: Sequence[_Token], at: int) -> _Head | None:
             if (key and VALUES.fullmatch(key)) or VALUES.fullmatch(squeeze(token.text))
             else ""
         )
-        if not role or (not cells and role != "l"):
+        if not role or (not cells and role not in {"l", "c"}):
             break
         cells += role
         texts.append(token.text)
         end += 1
-    return _Head(cells, tuple(texts), end) if "v" in cells and "n" not in cells else None
+    is_numbered = cells.startswith("c")
+    cells, texts = cells[is_numbered:], texts[is_numbered:]
+    whole = cells.startswith("l") and "v" in cells and "n" not in cells
+    return _Head(cells, tuple(texts), end, is_numbered) if whole else None
 
 
 def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]:
@@ -131,7 +136,8 @@ def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]
         if again and again.cells == head.cells:
             at = again.end
             continue
-        taken = _row(tokens, at, sides[len(current)])
+        numbered = head.is_numbered and not current and tokens[at].kind == "figure"
+        taken = _row(tokens, at + numbered, sides[len(current)])
         if taken is None:
             break
         row, at = taken
