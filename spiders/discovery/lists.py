@@ -326,7 +326,9 @@ PART = "part"
 """Hint of a lead to a part of a column whose words say nothing of it: 垂直管理单位, 其他, 更多."""
 _MOST_PARTS = 30
 _SHORT_NAME = 12
-_PART_PAGE = re.compile(r"/(?:(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}|\d{1,2})\.\w{2,6})?$", re.I)
+_PART_PAGE = re.compile(
+    r"/(?:(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}|\d{1,2}|[a-z_-]{1,40})\.\w{2,6})?$", re.I
+)
 
 
 def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[Lead]:

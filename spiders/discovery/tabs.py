@@ -4,6 +4,7 @@ read; then the column is opened in a browser, and each is clicked there. Without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from parsers.text import squeeze
@@ -13,6 +14,7 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import host_of
 from spiders.pages.scripted import is_switched
+from spiders.pages.tabs import of_a_kind
 from spiders.pages.titles import year_in, years_of
 from spiders.systems import Lead
 from spiders.systems.scripts import Scripts
@@ -46,14 +48,28 @@ def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
         return
     said = [squeeze(each) for each in texts]
     years = {year for each in said for year in years_of(each)}
-    left = [
-        words
-        for words in crawl.tabs[first]
-        if not (years_of(words) & years if year_in(words) else any(words in each for each in said))
-    ]
+    organs = {_issuer(each) for each in said}
+    left = []
+    for words in crawl.tabs[first]:
+        kind = of_a_kind(words)
+        if kind is not None:
+            seen = any(map(kind.search, organs)) or words in said
+        else:
+            seen = bool(years_of(words) & years) if year_in(words) else any(words in each for each in said)
+        if not seen:
+            left.append(words)
     crawl.tabs[first] = left
     if not left:
         del crawl.tabs[first]
+
+
+_ISSUED = re.compile(r"^(.{2,40}?)(?:关于)?(?:(?:19|20)\d{2}年?(?:年?度)?)?(?:政府|政务)?(?:信息|政务)公开")
+
+
+def _issuer(words: str) -> str:
+    """The organ in a report's title, or the words as they are."""
+    found = _ISSUED.search(words)
+    return re.sub(r"(?:19|20)\d{2}年?(?:年?度)?|\d+", "", found[1] if found else words)
 
 
 def asked_for(lead: Lead) -> str:

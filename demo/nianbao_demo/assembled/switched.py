@@ -15,8 +15,13 @@ _YEARS = (2021, 2022, 2023)
 
 
 def _parts(site: Site) -> dict[str, list[Item]]:
-    """Entries by year, or by organ."""
-    if site.rng.random() < 0.5:
+    """Entries by year, by kind of organs, or by organ."""
+    chance = site.rng.random()
+    if chance < 0.2:
+        towns = ("红山乡", "东风街道办事处", "王城镇")
+        kinds = zip(("县直部门", "乡", "街道", "镇"), ((*ORGANS[:2],), *((each,) for each in towns)), strict=True)
+        return {kind: site.items(_AT, organs, _YEARS) for kind, organs in kinds}
+    if chance < 0.5:
         return {f"{year}年": site.items(_AT, ORGANS[:4], (year,)) for year in _YEARS}
     return {f"{PLACE}{organ}": site.items(_AT, (organ,), _YEARS) for organ in ORGANS[:4]}
 

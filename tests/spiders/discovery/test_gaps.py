@@ -33,6 +33,10 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
             "1 years or organs, such as “2022年”",
         ),
         (
+            f"<a href='javascript:;'>市直部门</a><a href='javascript:;'>乡镇</a><a href='#'>街道</a>{FILLS}",
+            "2 years or organs, such as “乡镇”",
+        ),
+        (
             f"<select><option>财政局</option><option>水利局</option></select>{FILLS}",
             "1 years or organs, such as “水利局”",
         ),
@@ -71,6 +75,7 @@ def test_what_is_missing_makes_a_crawl_partial(rest: str, words: str) -> None:
         f"<span class='tab'>全部</span><span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
         f"<select><option value=''>请选择</option><option>财政局</option><option>水利局</option></select>{FILLS}",
         "<span class='tab'>2023年</span><span class='tab'>2022年</span>",
+        f"<a href='#'>部门</a><a href='#'>乡镇</a>{a('西工区红山乡2023年政府信息公开工作年度报告', '/2.html')}{FILLS}",
         f"<table><tr><td>2023年</td><td>2022年</td></tr></table>{FILLS}",
     ],
 )
