@@ -18,8 +18,8 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
-from spiders.pages.submitted import chosen_in, filled, sent_by
-from spiders.pages.titles import classify, is_subcolumn
+from spiders.pages.submitted import choices_of, chosen_in, filled, is_divided, sent_by
+from spiders.pages.titles import classify, is_subcolumn, organ_alone
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
 
@@ -327,6 +327,8 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         return
     action = (form.get("action") or url).partition("#")[0]
     filters = _is_beside(url, absolute(url, action) or "") and not shows_all(menu)
+    if filters and _paired(found, form, menu, url, charset):
+        return
     for option in islice(menu.iter("option"), MOST_CHOICES):
         words = words_in(option)
         value = option.get("value", words).strip()
@@ -341,6 +343,23 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
             if to and to not in found.links:
                 found.add(to, words, words)
                 found.choices.add(to)
+
+
+def _paired(found: Found, form: etree._Element, menu: etree._Element, url: str, charset: str) -> bool:
+    """Whether a form has two menus or more, of years and organs: what it asks for is added, pair by pair."""
+    action = (form.get("action") or url).partition("#")[0]
+    menus = [each for each in islice(form.iter("select"), 20) if is_divided(each) and not shows_all(each)]
+    if len(menus) < 2 or menu not in menus:
+        return False
+    for choice in choices_of(form, menus) if menu is menus[0] else ():
+        query = urlencode(list(choice.fields), encoding=charset, errors="replace")
+        to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
+        said = [words for _, words in choice.words]
+        words = next((each for each in said if organ_alone(each)), said[0])
+        if to and to not in found.links:
+            found.add(to, words, words)
+            found.choices.add(to)
+    return True
 
 
 def _is_beside(url: str, action: str) -> bool:

@@ -46,6 +46,30 @@ def by_form(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lists[0] if shows else ''}</ul>")
 
 
+def paired(site: Site) -> str:
+    """A form with a menu of years and one of organs, sent by GET or POST: each pair has its list."""
+    to, method = f"{_AT}search.jsp", site.rng.choice(("get", "post"))
+    marks = site.rng.random() < 0.5
+    found = {(year, organ): _lines(site, site.items(_AT, (organ,), (year,))) for year in _YEARS for organ in ORGANS[:3]}
+
+    def shown(year: int, organ: str) -> str:
+        def menu(name: str, words: list[str], chosen: str) -> str:
+            picked = [" selected" if marks and each == chosen else "" for each in words]
+            options = (f'<option value="{at}"{picked[at]}>{each}</option>' for at, each in enumerate(words))
+            return f'<select name="{name}">{"".join(options)}</select>'
+
+        years = menu("nd", [f"{each}年" for each in _YEARS], f"{year}年")
+        organs = menu("dw", [f"{PLACE}{each}" for each in ORGANS[:3]], f"{PLACE}{organ}")
+        form = f'<form action="{to}" method="{method}">{years}{organs}<input type="submit" value="查询"></form>'
+        return f"<h2>{_NAME}</h2>{form}<ul>{found[year, organ]}</ul>"
+
+    for at, year in enumerate(_YEARS):
+        for number, organ in enumerate(ORGANS[:3]):
+            sent = urlencode({"nd": at, "dw": number})
+            site.put(f"{to}{'?' if method == 'get' else ' '}{sent}", _NAME, shown(year, organ))
+    return site.put(_AT, _NAME, shown(_YEARS[0], ORGANS[0]))
+
+
 def buttoned(site: Site) -> str:
     """A menu, and a button whose click joins the address."""
     options = []
@@ -131,4 +155,4 @@ _TABS = """(function () {
 })();"""
 
 
-SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed, by_script, newest)
+SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, paired, buttoned, posted_back, crossed, by_script, newest)
