@@ -15,7 +15,7 @@ from spiders.pages import Page
 from spiders.pages.addresses import host_of
 from spiders.pages.scripted import is_switched
 from spiders.pages.tabs import of_a_kind
-from spiders.pages.titles import year_in, years_of
+from spiders.pages.titles import organ_alone, year_in, years_of
 from spiders.systems import Lead
 from spiders.systems.scripts import Scripts
 
@@ -29,17 +29,36 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     """Notes the tabs of a column's first page of which it shows nothing by itself."""
     if lead.kind == "list":
         return
-    if rendered and is_switched(text):
-        crawl.tabs.pop(page.url, None)
+    if rendered and is_switched(text):  # one after another: not all pairs of a year and an organ
+        if pairs := [each for each in crawl.tabs.pop(page.url, []) if _PAIR in each]:
+            crawl.tabs[page.url] = pairs
+            show(crawl, page.url, (link.text for link in page.links))
         return
     menu = crawl.menus.get(host_of(page.url), ())
     words = [each for each in page.tabs if _key(each) not in menu] if may_be_filled(page, text) else []
     if words and page.url not in crawl.tabs:
-        crawl.tabs[page.url] = words
+        crawl.tabs[page.url] = [*words, *_pairs(words)]
         crawl.tabbed[page.url] = Lead(
             page.url, "column", lead.text, lead.depth, lead.referrer, hints=lead.hints, first=lead.first
         )
         show(crawl, page.url, (link.text for link in page.links))
+
+
+_PAIR = " + "
+_MOST_PAIRS = 400
+
+
+def _pairs(words: list[str]) -> list[str]:
+    """Pairs of a year and an organ, where a column has tabs for both: which one is chosen may hold for the other."""
+    years, organs = [each for each in words if year_in(each)], [each for each in words if organ_alone(each)]
+    several = len(years) > 1 and len(organs) > 1
+    return [f"{year}{_PAIR}{organ}" for year in years for organ in organs][:_MOST_PAIRS] if several else []
+
+
+def _has_pair(pair: str, said: list[str]) -> bool:
+    """Whether an entry names the year and the organ of a pair."""
+    year, _, organ = pair.partition(_PAIR)
+    return any(organ in each and years_of(each) & years_of(year) for each in said)
 
 
 def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
@@ -52,7 +71,9 @@ def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
     left = []
     for words in crawl.tabs[first]:
         kind = of_a_kind(words)
-        if kind is not None:
+        if _PAIR in words:
+            seen = _has_pair(words, said)
+        elif kind is not None:
             seen = any(map(kind.search, organs)) or words in said
         else:
             seen = bool(years_of(words) & years) if year_in(words) else any(words in each for each in said)

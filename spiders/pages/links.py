@@ -52,7 +52,7 @@ BARE_MORE = re.compile(
 )
 """The words of a link that says nothing of where it leads: the heading of its box does."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
-_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
+_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label", "img", "body")
 """Elements besides links that a click may open."""
 _CLICK = ("onclick", *BOUND[:3])
 _CLICKED = etree.XPath(" | ".join(f"//@{name}/.." for name in _CLICK))

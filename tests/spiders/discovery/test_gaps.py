@@ -12,6 +12,7 @@ from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, T
 
 ENTRY = a(TITLE, "/1.html")
 LIST = {"/": TO_COLUMN, "/1.html": REPORT, "/2.html": REPORT}
+_BOTH = ("2023年", "2022年", "财政局", "水利局")
 FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
 
 
@@ -31,6 +32,13 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         (
             f"<span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
             "1 years or organs, such as “2022年”",
+        ),
+        (
+            "".join(f"<span class='tab'>{each}</span>" for each in _BOTH)
+            + a("西工区水利局2023年政府信息公开工作年度报告", "/2.html")
+            + a("西工区财政局2022年政府信息公开工作年度报告", "/3.html")
+            + FILLS,
+            "1 years or organs, such as “2022年 + 水利局”",
         ),
         (
             f"<a href='javascript:;'>市直部门</a><a href='javascript:;'>乡镇</a><a href='#'>街道</a>{FILLS}",
