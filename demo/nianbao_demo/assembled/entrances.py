@@ -152,7 +152,7 @@ def part(site: Site, column: str, levels: int) -> None:
 def for_engines(site: Site, column: str, levels: int) -> None:
     """Nothing leads on but the map for search engines, which an index of maps names."""
     place, head = f"https://{HOST}", '<?xml version="1.0" encoding="UTF-8"?>'
-    _, to = _down(site, column, 0)
+    to = site.put("/zfxxgk/index.html", "政府信息公开", site.links([_down(site, column, levels)]))
     places = ("/", "/xwzx/", "/xwzx/202301/t20230103_88.html", to)
     urls = "".join(f"<url><loc>{place}{each}</loc><priority>0.{levels}</priority></url>" for each in places)
     site.pages["/sitemap1.xml"] = f"{head}<urlset>{urls}</urlset>"
@@ -164,7 +164,7 @@ def for_engines(site: Site, column: str, levels: int) -> None:
 
 def fed(site: Site, column: str, levels: int) -> None:
     """Nothing leads on but a feed that the head of the front page names."""
-    name, to = _down(site, column, levels)
+    to, name = site.put("/zfxxgk/index.html", "政府信息公开", site.links([_down(site, column, levels)])), "政府信息公开"
     item = f"<item><title>{name}</title><link>https://{HOST}{to}</link></item>"
     news = f"<item><title>新闻</title><link>https://{HOST}/xwzx/</link></item>"
     site.pages["/rss.xml"] = f'<?xml version="1.0"?><rss><channel><title>{PLACE}</title>{news}{item}</channel></rss>'
