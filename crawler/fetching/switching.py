@@ -49,6 +49,7 @@ async def switch(page: Any) -> None:
     tabs = [each for each in await page.evaluate(_LISTED) if is_tab(each)]
     if len(tabs) < 2:
         return
+    answered = False
     found, end = Turned(dict.fromkeys(await page.evaluate(ENTRIES))), "yes" if len(tabs) <= _MOST else "no"
     for words in tabs[:_MOST]:
         if time.monotonic() - begun > _SECONDS:
@@ -61,7 +62,9 @@ async def switch(page: Any) -> None:
             if page.url.partition("#")[0] != where.partition("#")[0]:
                 return  # it was a link after all
             continue
+        answered = True
         found.entries |= dict.fromkeys(await page.evaluate(ENTRIES))
         if not await turned(page, found, begun + _SECONDS):
             end = "no"
-    await page.evaluate(ADD, ["\n".join(found.entries), SWITCHED, end])
+    # Where no tab does anything, what listens for the clicks did not come: a library of another host.
+    await page.evaluate(ADD, ["\n".join(found.entries), SWITCHED, end if answered else "no"])

@@ -4,6 +4,7 @@ robots.txt that answers 5xx forbids everything (RFC 9309, 2.3.1.4), and its Craw
 
 from __future__ import annotations
 
+from itertools import islice
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -13,9 +14,11 @@ from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from spiders import messages
+from spiders.discovery import requests
 from spiders.discovery.left_alone import Forbidden
 from spiders.portal import PortalSpider
 
+_MOST_MAPS = 5
 _NOTHING = b"User-agent: *\nDisallow: /\n"
 
 
@@ -39,6 +42,9 @@ class RobotsTxt(RobotsTxtMiddleware):
             response = response.replace(body=_NOTHING)
         await super()._parse_robots(response, netloc, request)
         parser = self._parsers[netloc]
+        if isinstance(parser, ProtegoRobotParser) and isinstance(spider, PortalSpider):
+            for url in islice(parser.rp.sitemaps, _MOST_MAPS):
+                requests.keep_map(spider.crawl, url)
         delay = self._delay(parser) if isinstance(parser, RobotParser) else None
         engine = self.crawler.engine
         if delay is not None and engine is not None:

@@ -24,6 +24,7 @@ from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import key_of, route_of, without_session
 from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import RENDER, is_shell
+from spiders.pages.sitemaps import of_sitemap
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
 from spiders.systems.listed import of_feed
@@ -112,7 +113,7 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     if lead.kind in {"script", "search"} and response.status < 400:
         yield from (script_answer if lead.kind == "script" else system_answer)(crawl, answer)
         return
-    if lead.kind in {"front", "hub", "column", "list"} and (feed := of_feed(text)):
+    if lead.kind in {"front", "hub", "column", "list"} and (feed := of_sitemap(text) or of_feed(text)):
         text, answer = feed, replace(answer, text=feed)
     page = read_page(response.url, text, charset_of(response)) if response.status < 400 else None
     wrong = blocked.wrong(response.status, text, page.length if page else None)

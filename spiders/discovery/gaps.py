@@ -14,7 +14,8 @@ from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import has_plugin, onward
 from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone
+from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone, year_in
+from spiders.pages.words import ADDRESS
 from spiders.systems import Lead
 
 _PUTS = re.compile(
@@ -125,12 +126,16 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
             if is_column and host not in site.stores and sort == "report":
                 crawl.noted.setdefault(link.url, messages.UNDECLARED(words=link.text[:40], host=host))
                 continue
-            named = _ITS_OWN.fullmatch(link.text) is not None and sort == "column" and not is_front(link.url)
-            named = named or (is_column and bool(organ_alone(link.text)) and _is_of_an_organ(crawl, page, link))
+            words = ADDRESS.sub("", link.text).strip(" :：，,。.（）()")
+            own = _ITS_OWN.fullmatch(words) is not None and classify(words).sort == "column"
+            named = own and (words != link.text or not is_front(link.url))
+            named = named or (is_column and not words and not _is_everywhere(crawl, page, link))
+            its = bool(organ_alone(words)) or year_in(words) or _OF_A_KIND.fullmatch(words) is not None
+            named = named or (is_column and its and _is_of_an_organ(crawl, page, link, words))
         else:
             named = sort in ({"column", "report"} if is_column else {"column"})
-            named = named or (is_column and _OLD_SITE.search(link.text) is not None)
-            named = named or (is_column and _is_of_an_organ(crawl, page, link))
+            named = named or (is_column and _is_of_an_organ(crawl, page, link, link.text))
+        named = named or (is_column and _OLD_SITE.search(link.text) is not None)
         if named:
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
@@ -142,16 +147,27 @@ _ITS_OWN = re.compile(
 )
 """Words of a column that name nobody else: 省政府年报 is another government's."""
 _OLD_SITE = re.compile(
-    r"[旧老原](?:版|网站|站|门户|网)|历史(?:版|网站|数据|年报|信息)|以前年度|年(?:度)?(?:及)?(?:以|之)前|往[年期]|以往|归档|存档"
+    r"(?:[旧老]|(?<![一-龥])原|(?<=[看问往进入回到])原)(?:版|政府网|官网|网站|网址|站|门户|网(?!络)|平台|系统)"
+    r"|历史(?:版|网站|数据|年报|信息|年[度份]|资料|档案|报告|公开|网页)|(?:改版|迁移|升级|合并|撤并|调整)(?:以|之)?前|以前(?:的)?年[度份]"
+    r"|年[度份]?(?:\([含不包括]{1,3}\))?(?:及)?(?:以|之)前|往[年期]|以往|过往|早[期年]|早前|此前|之前|更早|[更其][多他它余]年[度份]|归档|存档"
 )
 """Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 
-def _is_of_an_organ(crawl: Crawl, page: Page, link: Link) -> bool:
-    """Whether a column links to an organ's own site for its reports: by the organ's name, and not on every page."""
-    if key_of(link.url) in crawl.chrome.get(host_of(page.url), ()) or is_in_menu(crawl, page, link):
-        return False
-    return is_subcolumn(link.text) and not is_front(link.url)
+_OF_A_KIND = re.compile(r"(?!.*(?:省|国|垂直)).{0,4}(?:部门|单位|机构|乡镇|镇街|街镇|街道|镇|乡)(?:年报|年度报告)?")
+"""Words that stand for several organs of the portal's own."""
+
+
+def _is_of_an_organ(crawl: Crawl, page: Page, link: Link, words: str) -> bool:
+    """Whether a column links to another site for an organ's reports, or a year's: by the organ's name, and not on every
+    page.
+    """
+    return is_subcolumn(words) and not is_front(link.url) and not _is_everywhere(crawl, page, link)
+
+
+def _is_everywhere(crawl: Crawl, page: Page, link: Link) -> bool:
+    """Whether a link stands on the front page of a page's site, or on its hubs."""
+    return key_of(link.url) in crawl.chrome.get(host_of(page.url), ()) or is_in_menu(crawl, page, link)
 
 
 def shorter_than_said(crawl: Crawl) -> Iterator[tuple[str, Message]]:

@@ -42,6 +42,7 @@ from spiders.pages.links import BARE_MORE, UNBOUND
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
+from spiders.pages.sitemaps import MAP, NESTED
 from spiders.pages.titles import (
     Sort,
     classify,
@@ -259,6 +260,11 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     site_map = next((link for link in page.links if is_site_map(link.text)), None)
     if site_map is not None and is_front(answer.url):
         crawl.reserve.setdefault(site_map.url, Lead(site_map.url, "hub", site_map.text, 1, page.url))
+    is_map = MAP in dict(answer.lead.hints)
+    if is_front(answer.url) or (is_map and answer.lead.depth < _DEEPEST_MAP):
+        maps = [link.url for link in page.links if is_map and link.text == NESTED]
+        further = Lead("", "hub", NESTED, answer.lead.depth + 1, page.url, hints=((MAP, "1"),))
+        crawl.reserve.update((each, replace(further, url=each)) for each in (*page.feeds, *maps))
     nowhere = all(is_in_menu(crawl, page, each.url) for each in leads)
     if nowhere and not answer.rendered and (has_scripts(page) or page.handlers):
         crawl.barren.setdefault(answer.url, answer.lead)
@@ -270,6 +276,7 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     note_everywhere(crawl, page)
 
 
+_DEEPEST_MAP = 2
 _SPLASH = 6
 """A front page with no more links than this may be a picture that one has to click first."""
 
@@ -329,7 +336,9 @@ PART = "part"
 """Hint of a lead to a part of a column whose words say nothing of it: 垂直管理单位, 其他, 更多."""
 _MOST_PARTS = 30
 _SHORT_NAME = 12
-_PART_PAGE = re.compile(r"/(?:(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}|\d{1,2})\.\w{2,6})?$", re.I)
+_PART_PAGE = re.compile(
+    r"/(?:(?:(?:index|list|default|more|common_list|col\d*)[\w-]{0,20}|\d{1,2}|[a-z_-]{1,40})\.\w{2,6})?$", re.I
+)
 
 
 def _parts(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterator[Lead]:

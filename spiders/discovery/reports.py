@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
@@ -56,12 +57,20 @@ def parts_by_script(page: Page, text: str) -> tuple[str, ...]:
     for asked in requests(page.scripts.text, known):
         to = absolute(page.url, asked.at(1).url)
         asks = asked.method == "GET" and not asked.paged and to and host_of(to) == host_of(page.url)
-        if to and asks and any(len(value) > _SHORT_ID and value in to for value in _own_words(page.url)):
+        if to and asks and any(_hands_over(value, to) for value in _own_words(page.url)):
             return (to,)
     return ()
 
 
 _SHORT_ID = 3
+_SEGMENT = re.compile(r"[/.=&?]")
+
+
+def _hands_over(value: str, to: str) -> bool:
+    """Whether an address holds an id; a short one must be a whole part of it (/art/body/700.html)."""
+    if len(value) > _SHORT_ID:
+        return value in to
+    return len(value) > 1 and value.isdecimal() and value in _SEGMENT.split(to)
 
 
 def _own_words(url: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from spiders import messages
 from spiders.discovery import alike
@@ -13,9 +14,10 @@ from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
-from spiders.pages.addresses import LONGEST, goes_round, host_of, route_of
+from spiders.pages.addresses import LONGEST, absolute, goes_round, host_of, route_of
 from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
+from spiders.pages.sitemaps import MAP, NESTED
 from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
 
@@ -147,16 +149,27 @@ def reconsider(crawl: Crawl, lead: Lead, priority: int) -> int | None:
     return None
 
 
+def keep_map(crawl: Crawl, url: str) -> None:
+    """Keeps a site's map for search engines, in case nothing else leads to reports."""
+    if absolute(url, url):
+        crawl.reserve.setdefault(url, Lead(url, "hub", NESTED, 1, hints=((MAP, "1"),)))
+
+
 _MOST_DRAWN = 6
 """Front pages and hubs that are drawn before a crawl ends with nothing."""
 
 
 def last(crawl: Crawl) -> list[Fetch]:
-    """What is still tried before a crawl ends with nothing: pages in reserve (the site map, then the further pages of
-    lists of what was disclosed), and at last front pages and hubs that lead nowhere, drawn in a browser.
+    """What is still tried before a crawl ends with nothing: pages in reserve (the site map, then the site's map for
+    search engines and its feeds, then the further pages of lists of what was disclosed), and at last front pages and
+    hubs that lead nowhere, drawn in a browser.
     """
-    for further in (False, True):
-        if found := _of_reserve(crawl, further=further):
+    if found := _of_reserve(crawl, lambda lead: lead.kind != "more" and MAP not in dict(lead.hints)):
+        return found
+    for site_map in sorted({urljoin(url, "/sitemap.xml") for url in crawl.site.start_urls})[:1]:
+        keep_map(crawl, site_map)
+    for wanted in (lambda lead: lead.kind != "more", lambda lead: True):
+        if found := _of_reserve(crawl, wanted):
             return found
     found = []
     kinds: dict[Kind, int] = {"front": 0, "column": 1}
@@ -178,11 +191,11 @@ def last_without_a_column(crawl: Crawl) -> list[Fetch]:
     """What is still tried where reports were found, but no column of them: they stand among all that was disclosed, and
     further pages of these lists may hold more.
     """
-    return _of_reserve(crawl, further=True) if not crawl.columns else []
+    return _of_reserve(crawl, lambda lead: lead.kind == "more") if not crawl.columns else []
 
 
-def _of_reserve(crawl: Crawl, *, further: bool) -> list[Fetch]:
-    kept = {url: lead for url, lead in crawl.reserve.items() if (lead.kind == "more") == further}
+def _of_reserve(crawl: Crawl, wanted: Callable[[Lead], bool]) -> list[Fetch]:
+    kept = {url: lead for url, lead in crawl.reserve.items() if wanted(lead)}
     for url in kept:
         del crawl.reserve[url]
     return [each for _, lead in sorted(kept.items()) for each in follow(crawl, lead)]

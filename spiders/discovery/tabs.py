@@ -4,6 +4,7 @@ read; then the column is opened in a browser, and each is clicked there. Without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from parsers.text import squeeze
@@ -13,7 +14,8 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import host_of
 from spiders.pages.scripted import is_switched
-from spiders.pages.titles import year_in, years_of
+from spiders.pages.tabs import of_a_kind
+from spiders.pages.titles import organ_alone, year_in, years_of
 from spiders.systems import Lead
 from spiders.systems.scripts import Scripts
 
@@ -27,17 +29,36 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     """Notes the tabs of a column's first page of which it shows nothing by itself."""
     if lead.kind == "list":
         return
-    if rendered and is_switched(text):
-        crawl.tabs.pop(page.url, None)
+    if rendered and is_switched(text):  # one after another: not all pairs of a year and an organ
+        if pairs := [each for each in crawl.tabs.pop(page.url, []) if _PAIR in each]:
+            crawl.tabs[page.url] = pairs
+            show(crawl, page.url, (link.text for link in page.links))
         return
     menu = crawl.menus.get(host_of(page.url), ())
     words = [each for each in page.tabs if _key(each) not in menu] if may_be_filled(page, text) else []
     if words and page.url not in crawl.tabs:
-        crawl.tabs[page.url] = words
+        crawl.tabs[page.url] = [*words, *_pairs(words)]
         crawl.tabbed[page.url] = Lead(
             page.url, "column", lead.text, lead.depth, lead.referrer, hints=lead.hints, first=lead.first
         )
         show(crawl, page.url, (link.text for link in page.links))
+
+
+_PAIR = " + "
+_MOST_PAIRS = 400
+
+
+def _pairs(words: list[str]) -> list[str]:
+    """Pairs of a year and an organ, where a column has tabs for both: which one is chosen may hold for the other."""
+    years, organs = [each for each in words if year_in(each)], [each for each in words if organ_alone(each)]
+    several = len(years) > 1 and len(organs) > 1
+    return [f"{year}{_PAIR}{organ}" for year in years for organ in organs][:_MOST_PAIRS] if several else []
+
+
+def _has_pair(pair: str, said: list[str]) -> bool:
+    """Whether an entry names the year and the organ of a pair."""
+    year, _, organ = pair.partition(_PAIR)
+    return any(organ in each and years_of(each) & years_of(year) for each in said)
 
 
 def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
@@ -46,14 +67,30 @@ def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
         return
     said = [squeeze(each) for each in texts]
     years = {year for each in said for year in years_of(each)}
-    left = [
-        words
-        for words in crawl.tabs[first]
-        if not (years_of(words) & years if year_in(words) else any(words in each for each in said))
-    ]
+    organs = {_issuer(each) for each in said}
+    left = []
+    for words in crawl.tabs[first]:
+        kind = of_a_kind(words)
+        if _PAIR in words:
+            seen = _has_pair(words, said)
+        elif kind is not None:
+            seen = any(map(kind.search, organs)) or words in said
+        else:
+            seen = bool(years_of(words) & years) if year_in(words) else any(words in each for each in said)
+        if not seen:
+            left.append(words)
     crawl.tabs[first] = left
     if not left:
         del crawl.tabs[first]
+
+
+_ISSUED = re.compile(r"^(.{2,40}?)(?:关于)?(?:(?:19|20)\d{2}年?(?:年?度)?)?(?:政府|政务)?(?:信息|政务)公开")
+
+
+def _issuer(words: str) -> str:
+    """The organ in a report's title, or the words as they are."""
+    found = _ISSUED.search(words)
+    return re.sub(r"(?:19|20)\d{2}年?(?:年?度)?|\d+", "", found[1] if found else words)
 
 
 def asked_for(lead: Lead) -> str:

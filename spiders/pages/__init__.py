@@ -88,6 +88,8 @@ class Page:
     """Addresses of years and organs of which one is chosen in a menu (<select>)."""
     tabs: tuple[str, ...] = ()
     """Years and organs of which one is shown at a time, and which name no address."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of the feeds that its head names."""
 
 
 def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
@@ -148,6 +150,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         found.drawn,
         frozenset(found.choices),
         tabs,
+        _addresses(at, (e.get("href") for e in root.iter("link") if _is_feed(e)))[:_MOST_FEEDS],
     )
 
 
@@ -184,6 +187,14 @@ def _shows_a_page(element: etree._Element) -> bool:
     """Whether an embed or object element shows a page, as a frame does."""
     kind, to = element.get("type") or "", (element.get("src") or element.get("data") or "").partition("?")[0]
     return "html" in kind.lower() or (not kind and _PAGE.search(to) is not None)
+
+
+_MOST_FEEDS = 5
+
+
+def _is_feed(link: etree._Element) -> bool:
+    kind = (link.get("type") or "").strip().lower()
+    return (link.get("rel") or "").lower() == "alternate" and kind in {"application/rss+xml", "application/atom+xml"}
 
 
 _PAGE = re.compile(r"\.(?:s?html?|jhtml|jsp|aspx?|php)\Z", re.IGNORECASE)

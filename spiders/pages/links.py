@@ -18,10 +18,10 @@ from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
-from spiders.pages.submitted import chosen_in, filled, sent_by
-from spiders.pages.titles import classify, is_subcolumn
+from spiders.pages.submitted import choices_of, chosen_in, filled, is_divided, sent_by
+from spiders.pages.titles import classify, is_subcolumn, organ_alone
 from spiders.pages.trees import entries, is_address
-from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
+from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
 
 _ON_CLICK = re.compile(
     r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
@@ -52,7 +52,7 @@ BARE_MORE = re.compile(
 )
 """The words of a link that says nothing of where it leads: the heading of its box does."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
-_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
+_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label", "img", "body")
 """Elements besides links that a click may open."""
 _CLICK = ("onclick", *BOUND[:3])
 _CLICKED = etree.XPath(" | ".join(f"//@{name}/.." for name in _CLICK))
@@ -115,6 +115,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     anchors = root.iter("a", "area")
     for anchor in islice(anchors, MOST_LINKS):
         _anchor(found, anchor, url, scripts, charset)
+    _written(found, root, url, charset)
     found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
     for row in islice(_clickable(root, scripts), MOST_LINKS):
         _row(found, row, url, scripts, charset)
@@ -144,6 +145,8 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     shown = words_in(anchor)
     if BARE_MORE.fullmatch(shown):
         shown = _heading_of(anchor) or shown
+    if ADDRESS.fullmatch(shown) and (before := words_before(anchor)):
+        shown = f"{before} {shown}"
     href = _filled(href, url)
     bound = _TEMPLATE.search(href) is not None
     if bound:
@@ -172,6 +175,24 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     if not shown and not title and _leads_to_next(anchor):
         shown = "下一页"
     found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _written(found: Found, root: etree._Element, url: str, charset: str) -> None:
+    """Addresses that stand in the text, and are no links (2018年以前的年报请访问 http://…)."""
+    texts: Any = _WRITTEN(root)
+    for text in islice(texts, MOST_CHOICES):
+        said = clean(str(text)[: 2 * MOST_CHARACTERS])
+        for match in islice(ADDRESS.finditer(said), 3):
+            to = absolute(url, match[0] if "://" in match[0] else f"http://{match[0]}", charset)
+            words = said[max(0, match.start() - LONGEST_BEFORE) : match.start()].strip()
+            if to and words and to not in found.links:
+                found.add(to, f"{words} {match[0]}", f"{words} {match[0]}")
+
+
+_WRITTEN = etree.XPath(
+    "//text()[contains(., 'http') or contains(., 'www.')][not(ancestor::a)]"
+    "[not(parent::script or parent::style or parent::noscript or parent::textarea or parent::title)]"
+)
 
 
 def _leads_to_next(anchor: etree._Element) -> bool:
@@ -306,6 +327,8 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         return
     action = (form.get("action") or url).partition("#")[0]
     filters = _is_beside(url, absolute(url, action) or "") and not shows_all(menu)
+    if filters and _paired(found, form, menu, url, charset):
+        return
     for option in islice(menu.iter("option"), MOST_CHOICES):
         words = words_in(option)
         value = option.get("value", words).strip()
@@ -320,6 +343,23 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
             if to and to not in found.links:
                 found.add(to, words, words)
                 found.choices.add(to)
+
+
+def _paired(found: Found, form: etree._Element, menu: etree._Element, url: str, charset: str) -> bool:
+    """Whether a form has two menus or more, of years and organs: what it asks for is added, pair by pair."""
+    action = (form.get("action") or url).partition("#")[0]
+    menus = [each for each in islice(form.iter("select"), 20) if is_divided(each) and not shows_all(each)]
+    if len(menus) < 2 or menu not in menus:
+        return False
+    for choice in choices_of(form, menus) if menu is menus[0] else ():
+        query = urlencode(list(choice.fields), encoding=charset, errors="replace")
+        to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
+        said = [words for _, words in choice.words]
+        words = next((each for each in said if organ_alone(each)), said[0])
+        if to and to not in found.links:
+            found.add(to, words, words)
+            found.choices.add(to)
+    return True
 
 
 def _is_beside(url: str, action: str) -> bool:

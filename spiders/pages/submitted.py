@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from lxml import etree
 
 from spiders.pages.addresses import absolute
 from spiders.pages.scripts import Scripts, arguments, called
+from spiders.pages.titles import is_subcolumn
 from spiders.pages.words import words_in
 
 SENDS = re.compile(r"\.submit\s*+\(")
@@ -41,6 +42,39 @@ def chosen_in(menu: etree._Element) -> etree._Element | None:
     """The option of a menu that is chosen: the first, if none is marked."""
     options = list(islice(menu.iter("option"), _MOST_FIELDS))
     return next((each for each in options if each.get("selected") is not None), options[0] if options else None)
+
+
+class Choice(NamedTuple):
+    """What can be chosen in a form's menus at one time."""
+
+    words: tuple[tuple[str, str], ...]
+    """The words that are chosen, by the names of their menus."""
+    fields: tuple[tuple[str, str], ...]
+    is_shown: bool
+    """Whether it is marked as what the page shows."""
+
+
+def choices_of(form: etree._Element, menus: Sequence[etree._Element]) -> Iterator[Choice]:
+    """What can be chosen in a form's menus of years or organs: of two menus, every pair."""
+    options = [_options(each) for each in menus]
+    for chosen in islice(product(*options), MOST_PAIRS):
+        names = [each.get("name") or "" for each in menus]
+        said = tuple(zip(names, map(words_in, chosen), strict=True))
+        rest = [each for each in filled(form) if each[0] not in names]
+        values = [(name, each.get("value", words_in(each))) for name, each in zip(names, chosen, strict=True)]
+        yield Choice(said, (*rest, *values), all(each.get("selected") is not None for each in chosen))
+
+
+def is_divided(menu: etree._Element) -> bool:
+    """Whether a menu has years or organs to choose from."""
+    return bool(menu.get("name") and _options(menu))
+
+
+def _options(menu: etree._Element) -> list[etree._Element]:
+    return [each for each in islice(menu.iter("option"), _MOST_FIELDS) if is_subcolumn(words_in(each))]
+
+
+MOST_PAIRS = 1_000
 
 
 def form_with(root: etree._Element, name: str) -> etree._Element | None:

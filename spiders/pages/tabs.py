@@ -1,5 +1,5 @@
-"""标签: years and organs of which one is shown at a time, and which name no address: a script puts another list in
-place when one is clicked (<span class="tab">2022年</span>), or chosen in a menu without a form.
+"""标签: years, organs and kinds of organs of which one is shown at a time, and which name no address: a script puts
+another list in place when one is clicked (<span class="tab">2022年</span>), or chosen in a menu without a form.
 """
 
 from __future__ import annotations
@@ -43,8 +43,35 @@ def tabs_in(root: etree._Element) -> tuple[str, ...]:
 
 
 def is_tab(words: str) -> bool:
-    """Whether words are those of a tab: a year, or an organ."""
-    return is_subcolumn(words) and (year_in(words) or bool(organ_alone(words)))
+    """Whether words are those of a tab: a year, an organ, or a kind of organs."""
+    return (is_subcolumn(words) and (year_in(words) or bool(organ_alone(words)))) or of_a_kind(words) is not None
+
+
+_BOROUGHS, _TOWNS, _VILLAGES = r"街道(?:办|$)", r"镇(?:人民)?(?:政府)?$", r"乡(?:人民)?(?:政府)?$"
+_DEPARTMENTS = r"(?:[局委院厅]|委员会|中心|办公室|[^街]办|总?队)$"
+_KINDS = (
+    (
+        r"各?(?:[省市县区州旗]?(?:政府|直属?))?(?:工作)?(?:部门|单位|机构|委办局)|[市县区州旗省]直(?:机关)?",
+        _DEPARTMENTS,
+    ),
+    (r"各?(?:乡镇|镇乡)", f"{_TOWNS}|{_VILLAGES}"),
+    (r"各?镇", _TOWNS),
+    (r"各?乡", _VILLAGES),
+    (r"各?(?:街道|街办|街道办|街道办事处)", _BOROUGHS),
+    (
+        r"各?(?:镇街|街镇|(?:乡镇|镇)[、（(及和]?街道(?:办)?[)）]?|街道[、及和]?(?:乡镇|镇))",
+        f"{_TOWNS}|{_VILLAGES}|{_BOROUGHS}",
+    ),
+    (r"各?(?:县[、（(]?[市区]?[、（(]?区[)）]?|区县|市县|县区)", r"[县区市旗](?:人民)?政府$"),
+)
+_OF_KINDS = tuple((re.compile(words), re.compile(organs)) for words, organs in _KINDS)
+_AFTER = re.compile(r"(?:信息公开)?(?:年报|年度报告)$")
+
+
+def of_a_kind(words: str) -> re.Pattern[str] | None:
+    """What the names of the organs end in for which a tab stands: 乡镇, 市直部门; None if it is none for a kind."""
+    bare = _AFTER.sub("", words)
+    return next((organs for each, organs in _OF_KINDS if each.fullmatch(bare)), None)
 
 
 def _switches(element: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,6 +16,8 @@ MOST_LINKS = 5_000
 """
 MOST_CHARACTERS = 500
 """Characters of a title, a link's text or a name that are kept. Titles of reports have fewer than 100."""
+ADDRESS = re.compile(r"(?:https?://|www\.)[\w.:/?&=#%~+@!,;-]{3,}", re.IGNORECASE | re.ASCII)
+"""An address that stands among the words of a page."""
 _MOST_NODES = 200
 """Most elements in a link or heading that are searched for text; one could hold the whole page."""
 _MOST_TEXT = 8 * MOST_CHARACTERS
@@ -24,6 +27,24 @@ _MOST_TEXT = 8 * MOST_CHARACTERS
 def words_in(element: etree._Element) -> str:
     """The text in an element, without line breaks: `MOST_CHARACTERS` of it."""
     return " ".join(clean("".join(_text_in(element))).split())[:MOST_CHARACTERS].rstrip()
+
+
+LONGEST_BEFORE = 40
+_WRAPS = frozenset(("span", "font", "strong", "b", "td", "dd"))
+
+
+def words_before(element: etree._Element) -> str:
+    """The text that stands right before an element, in its line; of a table's cell, that of the cell before."""
+    at: etree._Element | None = element
+    for _ in range(3):
+        before, parent = (at.getprevious(), at.getparent()) if at is not None else (None, None)
+        said = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+        if not said.strip() and before is not None and before.tag != "a":
+            said = words_in(before)
+        if said.strip() or before is not None or parent is None or parent.tag not in _WRAPS:
+            return " ".join(clean(said[-4 * LONGEST_BEFORE :]).split())[-LONGEST_BEFORE:]
+        at = parent
+    return ""
 
 
 def _text_in(element: etree._Element) -> Iterator[str]:

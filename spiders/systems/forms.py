@@ -21,8 +21,8 @@ from spiders.pages.links import shows_all
 from spiders.pages.lists import MOST_PAGES, said_by, turns
 from spiders.pages.markup import tree
 from spiders.pages.scripts import called
-from spiders.pages.submitted import SENDS, SETS, chosen_in, filled, form_with
-from spiders.pages.titles import is_subcolumn, organ_alone
+from spiders.pages.submitted import SENDS, SETS, choices_of, chosen_in, filled, form_with, is_divided
+from spiders.pages.titles import organ_alone
 from spiders.systems import Lead, System
 from spiders.systems.answers import asked
 
@@ -70,22 +70,21 @@ class Forms(System):
 
 def _choices(root: etree._Element, url: str) -> Iterator[Lead]:
     """The lists of other years and organs that a form asks for by POST, beside a list that isn't of all of them."""
-    for menu in islice(root.iter("select"), 20):
-        name, form = menu.get("name") or "", next(menu.iterancestors("form"), None)
-        if not name or form is None or (form.get("method") or "").lower() != "post" or shows_all(menu):
+    for form in islice(root.iter("form"), 20):
+        if (form.get("method") or "").lower() != "post":
             continue
         if not any(map(_sends, islice(form.iter("input", "button", "select"), 200))):
             continue
+        menus = [each for each in islice(form.iter("select"), 20) if is_divided(each) and not shows_all(each)]
         to = without_session(urljoin(url, form.get("action") or url))
-        rest = [(each, value) for each, value in filled(form) if each != name]
-        for option in islice(menu.iter("option"), MOST_PAGES):
-            words = words_in(option)
-            if option.get("selected") is not None or not is_subcolumn(words):
+        for choice in choices_of(form, menus) if menus else ():
+            if choice.is_shown:
                 continue
-            organ = organ_alone(words)
+            said = [words for _, words in choice.words]
+            organ = next(filter(None, map(organ_alone, said)), "")
             hints = (("column", organ),) if organ else ()
-            posted = (*rest, (name, option.get("value", words)))
-            yield Lead(to, "list", words, referrer=url, form=posted, known_as=f"{name} {words}", hints=hints)
+            known_as = " ".join(f"{name} {words}" for name, words in choice.words)
+            yield Lead(to, "list", " ".join(said), referrer=url, form=choice.fields, known_as=known_as, hints=hints)
 
 
 def _sends(field: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from nianbao_demo.assembled.site import PLACE, Site
+from nianbao_demo.assembled.site import HOST, PLACE, Site
 
 _LEVELS = ("政务公开", "政府信息公开", "政府信息公开目录", "法定主动公开内容")
 
@@ -149,10 +149,33 @@ def part(site: Site, column: str, levels: int) -> None:
     site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
 
 
+def for_engines(site: Site, column: str, levels: int) -> None:
+    """Nothing leads on but the map for search engines, which an index of maps names."""
+    place, head = f"https://{HOST}", '<?xml version="1.0" encoding="UTF-8"?>'
+    to = site.put("/zfxxgk/index.html", "政府信息公开", site.links([_down(site, column, levels)]))
+    places = ("/", "/xwzx/", "/xwzx/202301/t20230103_88.html", to)
+    urls = "".join(f"<url><loc>{place}{each}</loc><priority>0.{levels}</priority></url>" for each in places)
+    site.pages["/sitemap1.xml"] = f"{head}<urlset>{urls}</urlset>"
+    site.pages["/sitemap.xml"] = (
+        f"{head}<sitemapindex><sitemap><loc>{place}/sitemap1.xml</loc></sitemap></sitemapindex>"
+    )
+    site.put("/", f"{PLACE}人民政府", "<p>本站改版中。</p>")
+
+
+def fed(site: Site, column: str, levels: int) -> None:
+    """Nothing leads on but a feed that the head of the front page names."""
+    to, name = site.put("/zfxxgk/index.html", "政府信息公开", site.links([_down(site, column, levels)])), "政府信息公开"
+    item = f"<item><title>{name}</title><link>https://{HOST}{to}</link></item>"
+    news = f"<item><title>新闻</title><link>https://{HOST}/xwzx/</link></item>"
+    site.pages["/rss.xml"] = f'<?xml version="1.0"?><rss><channel><title>{PLACE}</title>{news}{item}</channel></rss>'
+    head = '<link rel="alternate" type="application/rss+xml" title="RSS" href="/rss.xml">'
+    site.put("/", f"{PLACE}人民政府", "<p>本站改版中。</p>", head)
+
+
 ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
     each.__name__: each
     for each in (
         *(plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed, loaded),
-        *(by_id, splash, part),
+        *(by_id, splash, part, for_engines, fed),
     )
 }

@@ -15,8 +15,13 @@ _YEARS = (2021, 2022, 2023)
 
 
 def _parts(site: Site) -> dict[str, list[Item]]:
-    """Entries by year, or by organ."""
-    if site.rng.random() < 0.5:
+    """Entries by year, by kind of organs, or by organ."""
+    chance = site.rng.random()
+    if chance < 0.2:
+        towns = ("红山乡", "东风街道办事处", "王城镇")
+        kinds = zip(("县直部门", "乡", "街道", "镇"), ((*ORGANS[:2],), *((each,) for each in towns)), strict=True)
+        return {kind: site.items(_AT, organs, _YEARS) for kind, organs in kinds}
+    if chance < 0.5:
         return {f"{year}年": site.items(_AT, ORGANS[:4], (year,)) for year in _YEARS}
     return {f"{PLACE}{organ}": site.items(_AT, (organ,), _YEARS) for organ in ORGANS[:4]}
 
@@ -39,6 +44,30 @@ def by_form(site: Site) -> str:
         sent = urlencode({**given, "k": at})
         site.put(f"{to}{'?' if method == 'get' else ' '}{sent}", _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lines}</ul>")
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{form}<ul>{lists[0] if shows else ''}</ul>")
+
+
+def paired(site: Site) -> str:
+    """A form with a menu of years and one of organs, sent by GET or POST: each pair has its list."""
+    to, method = f"{_AT}search.jsp", site.rng.choice(("get", "post"))
+    marks = site.rng.random() < 0.5
+    found = {(year, organ): _lines(site, site.items(_AT, (organ,), (year,))) for year in _YEARS for organ in ORGANS[:3]}
+
+    def shown(year: int, organ: str) -> str:
+        def menu(name: str, words: list[str], chosen: str) -> str:
+            picked = [" selected" if marks and each == chosen else "" for each in words]
+            options = (f'<option value="{at}"{picked[at]}>{each}</option>' for at, each in enumerate(words))
+            return f'<select name="{name}">{"".join(options)}</select>'
+
+        years = menu("nd", [f"{each}年" for each in _YEARS], f"{year}年")
+        organs = menu("dw", [f"{PLACE}{each}" for each in ORGANS[:3]], f"{PLACE}{organ}")
+        form = f'<form action="{to}" method="{method}">{years}{organs}<input type="submit" value="查询"></form>'
+        return f"<h2>{_NAME}</h2>{form}<ul>{found[year, organ]}</ul>"
+
+    for at, year in enumerate(_YEARS):
+        for number, organ in enumerate(ORGANS[:3]):
+            sent = urlencode({"nd": at, "dw": number})
+            site.put(f"{to}{'?' if method == 'get' else ' '}{sent}", _NAME, shown(year, organ))
+    return site.put(_AT, _NAME, shown(_YEARS[0], ORGANS[0]))
 
 
 def buttoned(site: Site) -> str:
@@ -126,4 +155,4 @@ _TABS = """(function () {
 })();"""
 
 
-SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, buttoned, posted_back, crossed, by_script, newest)
+SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, paired, buttoned, posted_back, crossed, by_script, newest)

@@ -12,6 +12,7 @@ from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, T
 
 ENTRY = a(TITLE, "/1.html")
 LIST = {"/": TO_COLUMN, "/1.html": REPORT, "/2.html": REPORT}
+_BOTH = ("2023年", "2022年", "财政局", "水利局")
 FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
 
 
@@ -33,9 +34,27 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
             "1 years or organs, such as “2022年”",
         ),
         (
+            "".join(f"<span class='tab'>{each}</span>" for each in _BOTH)
+            + a("西工区水利局2023年政府信息公开工作年度报告", "/2.html")
+            + a("西工区财政局2022年政府信息公开工作年度报告", "/3.html")
+            + FILLS,
+            "1 years or organs, such as “2022年 + 水利局”",
+        ),
+        (
+            f"<a href='javascript:;'>市直部门</a><a href='javascript:;'>乡镇</a><a href='#'>街道</a>{FILLS}",
+            "2 years or organs, such as “乡镇”",
+        ),
+        (
             f"<select><option>财政局</option><option>水利局</option></select>{FILLS}",
             "1 years or organs, such as “水利局”",
         ),
+        ("往年年报：" + a("http://218.0.0.9/nb/", "http://218.0.0.9/nb/"), "leads to 218.0.0.9, which is not declared"),
+        ("<p>往年年报：<a href='http://218.0.0.9/'>http://218.0.0.9/</a></p>", "leads to 218.0.0.9, which is not"),
+        ("<p>早年的报告请访问 http://218.0.0.9/，谢谢</p>", "leads to 218.0.0.9, which is not declared"),
+        (a("改版前的公开平台", "http://218.0.0.9/"), "leads to 218.0.0.9, which is not declared"),
+        (a("其他年份", "http://218.0.0.9/"), "leads to 218.0.0.9, which is not declared"),
+        (a("2016年", "http://218.0.0.9/nb/2016/"), "leads to 218.0.0.9, which is not declared"),
+        (a("乡镇", "http://218.0.0.9/nb/xz/"), "leads to 218.0.0.9, which is not declared"),
         (a("部门信息公开年报", "https://www.y.cn/nb/"), "leads to y.cn, which is not declared"),
         (a("某某县财政局", "https://www.czj.cn/nb/"), "leads to czj.cn, which is not declared"),
         ("<script>$('#p').pagination({totalData: n, callback: go});</script><script src='/js/l.js'></script>", "pager"),
@@ -58,10 +77,13 @@ def test_what_is_missing_makes_a_crawl_partial(rest: str, words: str) -> None:
         "<div id='page'></div><script>createPageHTML(1, 0, 'index', 'html')</script>",
         "<script src='/js/jquery.min.js'></script><script>var _hmt = [];</script>",
         a("省政府年报", "https://www.other.gov.cn/nb/"),
+        a("中原网", "https://www.other.cn/"),
+        "<p>技术支持：<a href='http://www.other.cn/'>www.other.cn</a>，网址：http://x.gov.cn/</p>",
         '<a href="javascript:;"><span>政府信息公开年报</span></a>',
         f"<span class='tab'>全部</span><span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
         f"<select><option value=''>请选择</option><option>财政局</option><option>水利局</option></select>{FILLS}",
         "<span class='tab'>2023年</span><span class='tab'>2022年</span>",
+        f"<a href='#'>部门</a><a href='#'>乡镇</a>{a('西工区红山乡2023年政府信息公开工作年度报告', '/2.html')}{FILLS}",
         f"<table><tr><td>2023年</td><td>2022年</td></tr></table>{FILLS}",
     ],
 )

@@ -79,6 +79,7 @@ def test_the_further_pages_of_what_was_disclosed_are_the_last_resort() -> None:
     crawl = walk({"/": a("政府信息公开", "/gk/"), "/gk/": f"<h1>政府信息公开</h1>{a('某公告', '/gk/1.html')}{pager}"})[
         1
     ]
+    assert [each.lead.url for each in last(crawl)] == [f"{BASE}/sitemap.xml"]
     assert [each.lead.url for each in last(crawl)] == [f"{BASE}/gk/index_{n}.html" for n in (1, 2, 3)]
 
 

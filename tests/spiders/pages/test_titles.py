@@ -125,6 +125,12 @@ def test_sorts(text: str, sort: str) -> None:
         "2023年",
         "2020",
         "2019年度",
+        "2016-2020年",
+        "2018年及以前",
+        "2015年至今",
+        "二〇二一年",
+        "以前年度",
+        "市直",
         "洛龙区教育体育局",
         "洛阳市第11中学",
         "市财政局",
@@ -143,7 +149,10 @@ def test_what_leads_on_inside_a_column(text: str) -> None:
     assert is_subcolumn(text)
 
 
-@pytest.mark.parametrize("text", ["首页", "下一页", "市长调研防汛工作，强调安全第一", "联系我们"])
+@pytest.mark.parametrize(
+    "text",
+    ["首页", "下一页", "2023-01", "2023-01-20", "2019年以前的通知", "市长调研防汛工作，强调安全第一", "联系我们"],
+)
 def test_what_does_not(text: str) -> None:
     assert not is_subcolumn(text)
 

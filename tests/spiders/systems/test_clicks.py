@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from spiders.discovery.reports import parts_by_script
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import Facts
 from spiders.javascript.rows import filled, joined
@@ -129,3 +130,14 @@ def test_fujians_lists_are_posted_for() -> None:
     assert links(part) == [(TITLE, "https://x.gov.cn/2.html")]
     assert isinstance(following, Lead)
     assert dict(following.form)["page"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("asks", "parts"),
+    [("/art/body/700.html", ("https://x.gov.cn/art/body/700.html",)), ("/hits?n=7001", ()), ("/art/body/70.html", ())],
+)
+def test_an_article_with_a_short_id_is_joined_with_what_its_script_asks_for(asks: str, parts: tuple[str, ...]) -> None:
+    html = f"<h1>{TITLE}</h1><div id='c'></div><script>$.get('{asks}', function (d) {{ $('#c').html(d); }});</script>"
+    page = read_page("https://x.gov.cn/art/700.html", html)
+    assert page
+    assert parts_by_script(page, html) == parts
