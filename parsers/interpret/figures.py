@@ -283,7 +283,9 @@ def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -
 
 def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     """Warns if the head names the columns in another order than the form; the head's order is used."""
-    if columns.absent and row.line:
+    if columns.foreign:
+        _note_foreign(row, columns, figures)
+    elif columns.absent and row.line:
         for code in columns.absent:
             label = next(each.label for each in LATEST.request_columns if each.code == code)
             notice = Notice(notices.NO_COLUMN(label=label), row.line.table, row.head.cells[0].place)
@@ -297,6 +299,17 @@ def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     notice = Notice(words, subject, row.head.cells[0].place)
     if notice not in figures.warnings:
         figures.warnings.append(notice)
+
+
+def _note_foreign(row: FoundRow, columns: Columns, figures: Figures) -> None:
+    """Warns of names in the head that stand in place of the form's."""
+    table = row.line.table if row.line else "appeals"
+    terms = LATEST.request_columns if table == "requests" else LATEST.results
+    for name, code in columns.foreign:
+        label = next(each.label for each in terms if each.code == code)
+        notice = Notice(notices.FOREIGN_COLUMN(name=name, label=label), table, row.head.cells[0].place)
+        if notice not in figures.warnings:
+            figures.warnings.append(notice)
 
 
 def _same_kind(one: FoundRow, other: FoundRow) -> bool:

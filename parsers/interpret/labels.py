@@ -46,6 +46,8 @@ def _terms(form: Form) -> Iterable[tuple[Line, Term]]:
         yield Line("appeals", channel.code), channel
 
 
+OF_ANOTHER = re.compile(r"同比|环比|增减|增长|占比|比例|上年|去年|上一年|往年|上期|历年|累计|计划")
+"""Words beside numbers that are no figures of the report's year, where the form's own wording hasn't them."""
 LINES: dict[str, tuple[Line, ...]] = {}
 _WORD = re.compile(r"\W+")
 _NUMBERS: dict[Line, set[str]] = {}
