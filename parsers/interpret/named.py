@@ -121,8 +121,12 @@ def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     own = tuple(column for column in head.columns if not is_further(column.code))
     edge = row.label.column + row.label.colspan if row.label else 0
     order = tuple(c.code for c in head.columns if not is_further(c.code) or c.start >= edge)
-    order = order if {column.code for column in own} == set(codes) else codes
-    return Columns(codes, order, own), {column.code: column.unit for column in own}
+    missing = [code for code in codes if code not in {column.code for column in own}]
+    others = [column.code.removeprefix(FURTHER) for column in head.columns if is_further(column.code)]
+    foreign = tuple(zip(others, missing, strict=True)) if len(others) == len(missing) else ()
+    order = codes if missing and not foreign else order
+    absent = frozenset(code for _, code in foreign)
+    return Columns(codes, order, own, absent=absent, foreign=foreign), {column.code: column.unit for column in own}
 
 
 def _codes_in(form: Form, line: str) -> tuple[str, ...]:

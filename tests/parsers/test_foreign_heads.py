@@ -16,7 +16,7 @@ from parsers.inference import infer
 from parsers.interpret import interpret
 from parsers.readers import html
 from parsers.report import Report
-from parsers.text import squeeze
+from parsers.text import label_key
 
 
 def _printed(change: Callable[[Cell], Cell], form: str = "2021", year: int = 2023) -> tuple[Report, Report]:
@@ -35,7 +35,7 @@ def _changed(document: Document, change: Callable[[Cell], Cell]) -> Document:
 
 
 def _renamed(old: str, new: str) -> Callable[[Cell], Cell]:
-    return lambda cell: cell._replace(text=new) if squeeze(cell.text) == old else cell
+    return lambda cell: cell._replace(text=new) if label_key(cell.text) == old else cell
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,23 @@ def test_figures_under_a_foreign_name_are_not_the_form_s(old: str, new: str, tab
 def test_another_wording_of_a_name_is_read(old: str, new: str) -> None:
     report, got = _printed(_renamed(old, new))
     assert {key: got.figures[key].value for key in report.figures} == {k: f.value for k, f in report.figures.items()}
+
+
+@pytest.mark.parametrize(("old", "new"), [("本年制发件数", "上年制发件数"), ("本年制发件数", "国有企业数")])
+def test_the_other_columns_of_a_block_of_section_2_are_kept(old: str, new: str) -> None:
+    report, got = _printed(_renamed(old, new))
+    foreign = {key for key in report.figures if key.endswith(".issued")}
+    for key, figure in report.figures.items():
+        assert got.figures[key].value == (None if key in foreign else figure.value), key
+    assert any(new in str(warning.message) for warning in got.warnings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [("本年处理决定数量", "上年处理决定数量", ".decisions"), ("予以公开", "（一）上年予以公开", "requests.granted.")],
+)
+def test_the_name_of_another_year_is_no_misprint(old: str, new: str, part: str) -> None:
+    report, got = _printed(_renamed(old, new))
+    of_another = {key for key in report.figures if part in key}
+    assert len(of_another) > 2
+    assert all(key not in got.figures or got.figures[key].value is None for key in of_another)
