@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 
 from parsers import notices
 from parsers.equations import equations
-from parsers.forms import Equation
+from parsers.forms import FORMS, Equation
 from parsers.glued import split
 from parsers.report import Inference, Number, Report
 
+_LATEST = next(reversed(FORMS.values()))
 _UNPLACED = frozenset((notices.UNPLACED.code, notices.APPEALS_UNPLACED.code))
 
 
@@ -58,7 +59,20 @@ def _absent(report: Report) -> set[str]:
         if line not in unplaced and line.partition(".")[0] not in unplaced
         for key in keys
         if all(report.figures[each].raw is None for each in keys)
+    } | _foreign(report)
+
+
+def _foreign(report: Report) -> set[str]:
+    """Keys of the cells in columns in whose place another name stands: the sums are those of that."""
+    said = [w for w in report.warnings if w.message.code == notices.FOREIGN_COLUMN.code]
+    told = {(w.subject, w.message.values["label"]) for w in said}
+    codes = {
+        (table, term.code)
+        for table, terms in (("requests", _LATEST.request_columns), ("appeals", _LATEST.results))
+        for term in terms
+        if (table, term.label) in told
     }
+    return {key for key in report.figures if (key.partition(".")[0], key.rpartition(".")[2]) in codes}
 
 
 def _propagate(

@@ -93,6 +93,11 @@ MIXED_FORMS = Sentence(
 )
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
 NO_COLUMN = Sentence("table.no_column", "the column “{label}” is not printed", "表中没有“{label}”一列")
+FOREIGN_COLUMN = Sentence(
+    "table.foreign_column",
+    "“{name}” stands in the place of “{label}”: its figures are not that column's",
+    "“{name}”印在“{label}”的位置：其下数字不属该列",
+)
 BREAKS_OFF = Sentence(
     "table.breaks_off",
     "the table breaks off after “{line}”: {lines} lines of the form are not there",

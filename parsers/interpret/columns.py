@@ -109,7 +109,9 @@ class Columns(NamedTuple):
     is_named: bool = False
     """Whether `order` is that of the head."""
     absent: frozenset[str] = frozenset()
-    """Columns that the head leaves out: 总计, which the publisher didn't print."""
+    """Columns that the head leaves out: 总计, which the publisher didn't print, and those of `foreign`."""
+    foreign: tuple[tuple[str, str], ...] = ()
+    """Names that are none of the form's, each with the code of the column in whose place it stands."""
 
     @property
     def is_whole(self) -> bool:
@@ -121,7 +123,7 @@ def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed
 
     `shape` is called only if the row alone is not enough.
     """
-    if columns.absent and row.row.flattened:
+    if columns.absent and row.row.flattened and not columns.foreign:
         return None  # its cell may be there, and another be lost
     placed = _straight_under(row, columns, shape)
     if placed is None:

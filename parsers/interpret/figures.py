@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from parsers import notices
 from parsers.document import Cell
-from parsers.forms import FORMS, TABLES, Form, Slot, TableName
+from parsers.forms import FORMS, TABLES, Form, Slot, TableName, Term
 from parsers.forms.model import slot_key
 from parsers.glued import is_glued
 from parsers.interpret.columns import Columns, Shape, has_more, place, repeated, shape_of
@@ -283,7 +283,9 @@ def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -
 
 def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     """Warns if the head names the columns in another order than the form; the head's order is used."""
-    if columns.absent and row.line:
+    if columns.foreign:
+        _note_foreign(row, columns, figures)
+    elif columns.absent and row.line:
         for code in columns.absent:
             label = next(each.label for each in LATEST.request_columns if each.code == code)
             notice = Notice(notices.NO_COLUMN(label=label), row.line.table, row.head.cells[0].place)
@@ -297,6 +299,28 @@ def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     notice = Notice(words, subject, row.head.cells[0].place)
     if notice not in figures.warnings:
         figures.warnings.append(notice)
+
+
+def _note_foreign(row: FoundRow, columns: Columns, figures: Figures) -> None:
+    """Warns of names in the head that stand in place of the form's."""
+    table = row.line.table if row.line else "appeals"
+    for name, code in columns.foreign:
+        label = next(each.label for each in _terms(row) if each.code == code.rpartition(".")[2])
+        notice = Notice(notices.FOREIGN_COLUMN(name=name, label=label), table, row.head.cells[0].place)
+        if notice not in figures.warnings:
+            figures.warnings.append(notice)
+
+
+def _terms(row: FoundRow) -> Iterator[Term]:
+    """The columns that the forms have for a row."""
+    if row.line is None or row.line.table == "appeals":
+        yield from LATEST.results
+    elif row.line.table == "requests":
+        yield from LATEST.request_columns
+    else:
+        for form in reversed(FORMS.values()):
+            if row.line.code in form.lines_of("disclosures"):
+                yield from form.columns_of("disclosures", row.line.code)
 
 
 def _same_kind(one: FoundRow, other: FoundRow) -> bool:

@@ -14,7 +14,17 @@ from typing import Any, NamedTuple
 from parsers.document import Cell
 from parsers.forms import FORMS, TableName
 from parsers.interpret import nesting
-from parsers.interpret.labels import CAPTIONS, CHANNELS, LINES, MEASURE_KEYS, MEASURES, REQUEST_COLUMNS, RESULTS, Line
+from parsers.interpret.labels import (
+    CAPTIONS,
+    CHANNELS,
+    LINES,
+    MEASURE_KEYS,
+    MEASURES,
+    OF_ANOTHER,
+    REQUEST_COLUMNS,
+    RESULTS,
+    Line,
+)
 from parsers.interpret.nesting import FURTHER, LITIGATION, Order, is_further
 from parsers.interpret.stream import Row
 from parsers.text import bare_key, label_key, numbering, squeeze
@@ -289,7 +299,13 @@ def _measures(head: Head, clause: str) -> Measures | None:
     named = _named(head)
     if not named:
         return None
-    ways_of = ((True, _match_measures), (False, _match_nearest), (False, _match_unsure), (True, _match_among_others))
+    ways_of = (
+        (True, _match_measures),
+        (False, _match_nearest),
+        (False, _match_unsure),
+        (True, _match_among_others),
+        (True, _match_beside_foreign),
+    )
     for exact, match in ways_of:
         ways = [
             Measures(form, tuple(columns), nearest=not exact)
@@ -316,8 +332,11 @@ def _match_nearest(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Colu
 
 
 def _nearest(text: str, codes: Mapping[str, str]) -> str | None:
-    near = difflib.get_close_matches(_column_key(text), codes, n=1, cutoff=0.75)
-    return codes[near[0]] if near else None
+    key = _column_key(text)
+    near = difflib.get_close_matches(key, codes, n=1, cutoff=0.75)
+    if not near or set(OF_ANOTHER.findall(key)) - set(OF_ANOTHER.findall(near[0])):
+        return None  # 上年制发件数 is no misprint of 本年制发件数
+    return codes[near[0]]
 
 
 def _match_unsure(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
@@ -340,6 +359,17 @@ def _match_among_others(cells: Iterable[Cell], codes: Mapping[str, str]) -> list
     columns = _columns_of([(cell, codes.get(_column_key(cell.text), FURTHER + cell.text)) for cell in cells])
     own = [column.code for column in columns or () if not is_further(column.code)]
     return columns if len(own) == len(set(codes.values())) else None
+
+
+def _match_beside_foreign(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
+    """The same where a readable name that is none of the form's stands in the place of one that is missing."""
+    read, order = list(cells), list(dict.fromkeys(codes.values()))
+    named = [codes.get(_column_key(cell.text)) for cell in read]
+    sure = all(cell.confidence is None or cell.confidence >= SURE for cell in read)
+    in_places = all(code in {None, own} for code, own in zip(named, order, strict=False))
+    if not sure or not any(named) or len(read) != len(order) or not in_places or len({c.row for c in read}) > 1:
+        return None
+    return _columns_of((cell, code or FURTHER + cell.text) for cell, code in zip(read, named, strict=True))
 
 
 def _columns_of(named: Iterable[tuple[Cell, str | None]]) -> list[Column] | None:

@@ -46,6 +46,9 @@ def _terms(form: Form) -> Iterable[tuple[Line, Term]]:
         yield Line("appeals", channel.code), channel
 
 
+OF_ANOTHER = re.compile(r"同比|环比|增减|增长|占比|比例|上年|去年|上一年|往年|上期|历年|累计|计划")
+"""Words beside numbers that are no figures of the report's year, where the form's own wording hasn't them."""
+_CARRIED = label_key("上年结转")
 LINES: dict[str, tuple[Line, ...]] = {}
 _WORD = re.compile(r"\W+")
 _NUMBERS: dict[Line, set[str]] = {}
@@ -139,7 +142,7 @@ def _lines_named(text: str) -> tuple[Line, ...]:
 def nearest_line(text: str) -> Line | None:
     """The line whose wording is clearly nearest to a misprinted label; None if none is."""
     key = label_key(text)
-    if len(key) < 4:
+    if len(key) < 4 or is_of_another(key):
         return None
     beginnings = {line for wording, line in _LONGEST.items() if len(key) >= 6 and wording.startswith(key)}
     if len(beginnings) == 1:
@@ -158,6 +161,13 @@ def nearest_line(text: str) -> Line | None:
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.12:
         return None
     return ranked[0][0]
+
+
+def is_of_another(key: str) -> bool:
+    """Whether a label that is none of the form's says that its figures are of another year, or a share or sum: it is
+    no misprint, however near a wording is. 上年结转 is in the form itself.
+    """
+    return OF_ANOTHER.search(key.replace(_CARRIED, "")) is not None
 
 
 def label_of(line: Line) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from parsers.forms import FORMS, Form
 from parsers.interpret.columns import Columns
+from parsers.interpret.foreign import Foreign, foreign_applicants, foreign_results, in_words_of_the_form
 from parsers.interpret.heads import Column, Head, sole_channel
 from parsers.interpret.labels import CAPTIONS, REQUEST_COLUMNS, RESULTS
-from parsers.interpret.nesting import Order, beside_channels, contradicts, is_further, suits_come_first
+from parsers.interpret.nesting import FURTHER, Order, beside_channels, contradicts, is_further, suits_come_first
 from parsers.interpret.rows import FoundRow
 from parsers.text import label_key
 
@@ -36,12 +37,31 @@ def _columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     if row.line and row.line.table == "disclosures":
         return _of_block(row, form)
     if row.line is None:
-        return _of_appeals(row.head), {}
+        return _but_foreign(row.head, foreign_results(row.head), RESULTS, _of_appeals), {}
     if row.line.table == "appeals":
-        head = row.head
-        return _columns(head, _RESULTS, head.result_order, head.result_columns, RESULTS), {}
-    head = row.head
-    return _columns(head, _APPLICANTS, head.request_order, head.request_columns, REQUEST_COLUMNS), {}
+        return _but_foreign(row.head, foreign_results(row.head), RESULTS, _of_channel), {}
+    return _but_foreign(row.head, foreign_applicants(row.head), REQUEST_COLUMNS, _of_requests), {}
+
+
+def _of_channel(head: Head) -> Columns:
+    return _columns(head, _RESULTS, head.result_order, head.result_columns, RESULTS)
+
+
+def _of_requests(head: Head) -> Columns:
+    return _columns(head, _APPLICANTS, head.request_order, head.request_columns, REQUEST_COLUMNS)
+
+
+def _but_foreign(
+    head: Head, foreign: Foreign, names: Mapping[str, str], columns_in: Callable[[Head], Columns]
+) -> Columns:
+    """The columns of a head; those under foreign names are none of the form's."""
+    if not foreign:
+        return columns_in(head)
+    columns = columns_in(in_words_of_the_form(head, foreign, names))
+    absent = frozenset(code for code in columns.codes if code.rpartition(".")[2] in foreign.values())
+    order = columns.order and tuple(FURTHER + code if code in absent else code for code in columns.order)
+    shown = tuple(column for column in columns.shown if column.code not in absent)
+    return columns._replace(order=order, shown=shown, absent=columns.absent | absent, foreign=tuple(foreign.items()))
 
 
 def _columns(
@@ -101,8 +121,12 @@ def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     own = tuple(column for column in head.columns if not is_further(column.code))
     edge = row.label.column + row.label.colspan if row.label else 0
     order = tuple(c.code for c in head.columns if not is_further(c.code) or c.start >= edge)
-    order = order if {column.code for column in own} == set(codes) else codes
-    return Columns(codes, order, own), {column.code: column.unit for column in own}
+    missing = [code for code in codes if code not in {column.code for column in own}]
+    others = [column.code.removeprefix(FURTHER) for column in head.columns if is_further(column.code)]
+    foreign = tuple(zip(others, missing, strict=True)) if len(others) == len(missing) else ()
+    order = codes if missing and not foreign else order
+    absent = frozenset(code for _, code in foreign)
+    return Columns(codes, order, own, absent=absent, foreign=foreign), {column.code: column.unit for column in own}
 
 
 def _codes_in(form: Form, line: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def order_of_requests(cells: Sequence[Cell]) -> Order | None:
     """The columns of section 3 in the order of the head; None if it doesn't name each of them once."""
     rows = _rows(cells)
     for at, row in enumerate(rows):
-        order = _named(_expanded(row, rows[at + 1 :]))
+        order = _named(expanded(row, rows[at + 1 :]))
         if order is None:
             continue
         above = next((r for r in rows[:at] if _APPLICANTS in r), None)
@@ -55,7 +55,7 @@ def _rows(cells: Sequence[Cell]) -> list[list[str]]:
     ]
 
 
-def _expanded(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
+def expanded(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     """The row with 法人或其他组织 replaced by the columns that the next row names in addition."""
     if _ORGANISATIONS not in row:
         return list(row)

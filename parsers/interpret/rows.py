@@ -16,7 +16,7 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
 from parsers.interpret.heads import Head, extend_head, is_head
-from parsers.interpret.labels import CLAUSES, GROUP_LINES, RESULTS, Line, find_line, label_of, nearest_line
+from parsers.interpret.labels import CLAUSES, GROUP_LINES, OF_ANOTHER, RESULTS, Line, find_line, label_of, nearest_line
 from parsers.interpret.nesting import beside_channels
 from parsers.interpret.stream import Item, Row, kind_of
 from parsers.report import Notice
@@ -24,8 +24,6 @@ from parsers.text import label_key
 
 _NUMBERED = 5
 """Cells, at least, of a row that numbers the columns."""
-_OF_ANOTHER = re.compile(r"同比|增减|增长|占比|比例|上年|去年|上一年|计划")
-"""Words before numbers that are no figures of the report's year."""
 _RESULTS = 5
 """Figures of a channel of section 4."""
 
@@ -155,7 +153,7 @@ class _Search:
         figures = [cell for cell in row.cells if kind_of(cell.text) in {"number", "blank"}]
         if head.table != "appeals" or head.table_index != row.table or not row.has_numbers or len(figures) < _RESULTS:
             return False
-        if not _is_beside(row, head) or any(_OF_ANOTHER.search(cell.text) for cell in row.texts):
+        if not _is_beside(row, head) or any(OF_ANOTHER.search(cell.text) for cell in row.texts):
             return False
         named = beside_channels(head.cells) != ((), ())
         cells = row.cells if named else tuple(cell for cell in row.cells if cell not in row.texts)

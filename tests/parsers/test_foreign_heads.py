@@ -1,0 +1,86 @@
+"""Names in heads that are none of the form's, in the place of one of them: their figures are not that column's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.reports import random_report
+from parsers.document import Cell, Document, Table
+from parsers.forms import FORMS
+from parsers.inference import infer
+from parsers.interpret import interpret
+from parsers.readers import html
+from parsers.report import Report
+from parsers.text import label_key
+
+
+def _printed(change: Callable[[Cell], Cell], form: str = "2021", year: int = 2023) -> tuple[Report, Report]:
+    """A report, and what is read of it when it is printed with cells changed."""
+    report = random_report(Random(5), FORMS[form], issuer="洛阳市财政局", year=year, blank=0.0)
+    document = html.read(MARKUPS["ueditor"](report, Random(5)))
+    return report, interpret(_changed(document, change))
+
+
+def _changed(document: Document, change: Callable[[Cell], Cell]) -> Document:
+    blocks = (
+        replace(block, cells=tuple(map(change, block.cells))) if isinstance(block, Table) else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
+def _renamed(old: str, new: str) -> Callable[[Cell], Cell]:
+    return lambda cell: cell._replace(text=new) if label_key(cell.text) == old else cell
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "table", "column"),
+    [
+        ("科研机构", "国有企业", "requests", "research_institution"),
+        ("商业企业", "国有企业", "requests", "company"),
+        ("自然人", "上年数", "requests", "natural_person"),
+        ("尚未审结", "上年结转", "appeals", "pending"),
+        ("其他结果", "主动撤回", "appeals", "other"),
+    ],
+)
+def test_figures_under_a_foreign_name_are_not_the_form_s(old: str, new: str, table: str, column: str) -> None:
+    report, got = _printed(_renamed(old, new))
+    foreign = {key for key in report.figures if key.startswith(table) and key.endswith(f".{column}")}
+    assert len(foreign) > 2
+    for key, figure in report.figures.items():
+        assert got.figures[key].value == (None if key in foreign else figure.value), key
+    assert any(new in str(warning.message) for warning in got.warnings)
+    assert not foreign & {each.key for each in infer(got)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("社会公益组织", "社会团体"), ("科研机构", "科研院所"), ("结果纠正", "结果纠错")]
+)
+def test_another_wording_of_a_name_is_read(old: str, new: str) -> None:
+    report, got = _printed(_renamed(old, new))
+    assert {key: got.figures[key].value for key in report.figures} == {k: f.value for k, f in report.figures.items()}
+
+
+@pytest.mark.parametrize(("old", "new"), [("本年制发件数", "上年制发件数"), ("本年制发件数", "国有企业数")])
+def test_the_other_columns_of_a_block_of_section_2_are_kept(old: str, new: str) -> None:
+    report, got = _printed(_renamed(old, new))
+    foreign = {key for key in report.figures if key.endswith(".issued")}
+    for key, figure in report.figures.items():
+        assert got.figures[key].value == (None if key in foreign else figure.value), key
+    assert any(new in str(warning.message) for warning in got.warnings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [("本年处理决定数量", "上年处理决定数量", ".decisions"), ("予以公开", "（一）上年予以公开", "requests.granted.")],
+)
+def test_the_name_of_another_year_is_no_misprint(old: str, new: str, part: str) -> None:
+    report, got = _printed(_renamed(old, new))
+    of_another = {key for key in report.figures if part in key}
+    assert len(of_another) > 2
+    assert all(key not in got.figures or got.figures[key].value is None for key in of_another)
