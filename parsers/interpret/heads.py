@@ -38,7 +38,7 @@ _UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|�
 _BESIDE = frozenset(("序号", "行次", "编号", "单位", "年度", "备注"))
 """Names of columns beside the form's, in a head that otherwise names channels."""
 _YEAR = re.compile(r"(?:(?P<year>20\d\d)年?|(?P<last>上年|上一年|去年)|本年|今年)度?(?:数|数据|情况)?")
-_LAST, _THIS = 0, 9999
+_LAST, THIS_YEAR = 0, 9999
 
 
 class Column(NamedTuple):
@@ -152,11 +152,11 @@ NO_HEAD = Head()
 
 
 def year_in(text: str) -> int | None:
-    """The year that a cell of a head names, `_LAST` for 上年 and `_THIS` for 本年; None if it names none."""
+    """The year that a cell of a head names, `_LAST` for 上年 and `THIS_YEAR` for 本年; None if it names none."""
     match = _YEAR.fullmatch(squeeze(text))
     if match is None:
         return None
-    return int(match["year"]) if match["year"] else _LAST if match["last"] else _THIS
+    return int(match["year"]) if match["year"] else _LAST if match["last"] else THIS_YEAR
 
 
 def is_head(row: Row, head: Head, previous: Line | None) -> bool:

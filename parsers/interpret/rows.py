@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
-from parsers.interpret.heads import Head, extend_head, is_head
+from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, year_in
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, OF_ANOTHER, RESULTS, Line, find_line, label_of, nearest_line
 from parsers.interpret.nesting import beside_channels
 from parsers.interpret.stream import Item, Row, kind_of
@@ -153,6 +153,8 @@ class _Search:
         figures = [cell for cell in row.cells if kind_of(cell.text) in {"number", "blank"}]
         if head.table != "appeals" or head.table_index != row.table or not row.has_numbers or len(figures) < _RESULTS:
             return False
+        if any(year_in(cell.text) not in {None, THIS_YEAR} for cell in row.texts):
+            return False  # a row for each year: which of them is the report's isn't known here
         if not _is_beside(row, head) or any(OF_ANOTHER.search(cell.text) for cell in row.texts):
             return False
         named = beside_channels(head.cells) != ((), ())

@@ -148,3 +148,10 @@ def test_a_table_for_each_channel_with_numbered_lines() -> None:
         page += f"<tr><td>1</td>{figures}</tr></table>"
     report = parse(page.encode()).report
     assert [figure.value for key, figure in report.figures.items() if key.startswith("appeals.")] == list(FIGURES)
+
+
+@pytest.mark.parametrize("words", ["2022年", "上年", "2023年"])
+def test_a_row_of_a_year_in_section_4_is_open(words: str) -> None:
+    report = parse((html(truth(1), FORMS_ORDER) + section_4(("", words))).encode()).report
+    assert {figure.value for key, figure in report.figures.items() if key.startswith("appeals.")} <= {None}
+    assert any("section 4" in warning or "appeals" in warning for warning in map(str, report.warnings))
