@@ -166,11 +166,14 @@ def last(crawl: Crawl) -> list[Fetch]:
     """
     if found := _of_reserve(crawl, lambda lead: lead.kind != "more" and MAP not in dict(lead.hints)):
         return found
-    for site_map in sorted({urljoin(url, "/sitemap.xml") for url in crawl.site.start_urls})[:1]:
-        keep_map(crawl, site_map)
-    for wanted in (lambda lead: lead.kind != "more", lambda lead: True):
-        if found := _of_reserve(crawl, wanted):
+    known = crawl.columns or crawl.failures or crawl.roles["broken"] or crawl.roles["blocked"]
+    if not known:  # else the way is known, and something on it failed
+        for site_map in sorted({urljoin(url, "/sitemap.xml") for url in crawl.site.start_urls})[:1]:
+            keep_map(crawl, site_map)
+        if found := _of_reserve(crawl, lambda lead: lead.kind != "more"):
             return found
+    if found := _of_reserve(crawl, lambda lead: lead.kind == "more"):
+        return found
     found = []
     kinds: dict[Kind, int] = {"front": 0, "column": 1}
     waiting = sorted(
