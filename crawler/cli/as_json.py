@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from parsers.forms import FORMS
+from parsers.forms import LATEST
 from parsers.keys import key_of, table_of
 from parsers.report import Figure, Number, Reading, Report
-
-_LATEST = next(reversed(FORMS.values()))
 
 
 def as_json(reading: Reading, source: str) -> dict[str, Any]:
@@ -38,8 +36,8 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "published_on": report.published_on.isoformat() if report.published_on else None,
         "sections": [{"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections],
         "disclosures": _rows(report.figures, "disclosures"),
-        "requests": _lines(report.figures, "requests", [c.code for c in _LATEST.request_columns]),
-        "appeals": _lines(report.figures, "appeals", [c.code for c in _LATEST.results]),
+        "requests": _lines(report.figures, "requests", [c.code for c in LATEST.request_columns]),
+        "appeals": _lines(report.figures, "appeals", [c.code for c in LATEST.results]),
         # An empty object where there are none, as before any were read.
         "indicators": _indicators(report) or {},
         "checks": [

@@ -11,6 +11,8 @@ from parsers.forms.form2014 import FORM as FORM_2014
 from parsers.forms.model import Arithmetic, Clause, Equation, Form, Group, Heading, Indicator, Slot, TableName, Term
 
 FORMS: dict[str, Form] = {form.code: form for form in (FORM_2014, form2019.FORM, form2021.FORM)}
+LATEST = next(reversed(FORMS.values()))
+"""The newest form: it says what a table prints where nothing in a document says it."""
 
 FIRST_YEAR = 2008
 """The first report year of the Regulations of 2007."""
@@ -27,6 +29,7 @@ __all__ = [
     "FIRST_YEAR",
     "FORMS",
     "FORMS_SINCE",
+    "LATEST",
     "LOCAL",
     "PROSE",
     "TABLES",

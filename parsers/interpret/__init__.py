@@ -10,7 +10,7 @@ from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
 from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, PROSE
 from parsers.interpret.conserve import unaccounted
-from parsers.interpret.figures import Figures, read_figures
+from parsers.interpret.figures import read_figures
 from parsers.interpret.headings import Headings, find_headings, sections, text_of
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
@@ -18,6 +18,7 @@ from parsers.interpret.labels import find_line
 from parsers.interpret.missed_lines import missed, run_together
 from parsers.interpret.missed_tables import missed_tables
 from parsers.interpret.prose import is_a_report, text_in
+from parsers.interpret.readings import Figures
 from parsers.interpret.rows import FoundRow, Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.scope import scope_of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers import notices
 from parsers.document import Cell
-from parsers.interpret.figures import Figures
 from parsers.interpret.heads import Head, year_in
 from parsers.interpret.labels import known
+from parsers.interpret.readings import Figures
 from parsers.interpret.rows import Rows
 from parsers.interpret.stream import Item, Row
 from parsers.report import Notice

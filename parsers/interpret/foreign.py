@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from parsers.document import Cell
-from parsers.forms import FORMS
+from parsers.forms import LATEST
 from parsers.interpret.heads import SURE, Head
 from parsers.interpret.labels import CAPTIONS, CHANNELS, OF_ANOTHER, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import LITIGATION, column_key, expanded
@@ -21,9 +21,8 @@ from parsers.text import has_numeral
 Foreign = Mapping[str, str]
 """Keys of foreign names, each with the code of the form's column in whose place it stands."""
 
-_LATEST = next(reversed(FORMS.values()))
-_APPLICANTS = tuple(term.code for term in _LATEST.request_columns)
-_RESULTS = tuple(term.code for term in _LATEST.results)
+_APPLICANTS = tuple(term.code for term in LATEST.request_columns)
+_RESULTS = tuple(term.code for term in LATEST.results)
 _KNOWN = 2
 """Names of the form, at least, beside a foreign one: fewer are no head."""
 _ALIKE = 0.6

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import LOCAL
-from parsers.interpret.figures import of_looks
 from parsers.interpret.heads import SURE
 from parsers.interpret.indicator_labels import ABOVE, LAST, LINES, line_of, named, unit_in
+from parsers.interpret.line_figures import of_looks
 from parsers.interpret.statistics import Column, Statistics, StatisticsRow
 from parsers.keys import CUMULATIVE, YEAR, Key, printed_code
 from parsers.report import Figure, Notice, Number, Printed

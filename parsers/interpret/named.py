@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from parsers.forms import FORMS, Form
+from parsers.forms import FORMS, LATEST, Form
 from parsers.interpret.columns import Columns
 from parsers.interpret.foreign import Foreign, foreign_applicants, foreign_results, in_words_of_the_form
 from parsers.interpret.heads import Column, Head, sole_channel
@@ -14,9 +14,8 @@ from parsers.interpret.rows import FoundRow
 from parsers.text import label_key
 
 _TOTAL = "total"
-_LATEST = next(reversed(FORMS.values()))
-_RESULTS = tuple(term.code for term in _LATEST.results)
-_APPLICANTS = tuple(term.code for term in _LATEST.request_columns)
+_RESULTS = tuple(term.code for term in LATEST.results)
+_APPLICANTS = tuple(term.code for term in LATEST.request_columns)
 
 Units = dict[str, str | None]
 """The unit that the head names for each column, by the column's code."""
@@ -94,7 +93,7 @@ def _of_appeals(head: Head) -> Columns:
         order = head.result_order and tuple(c if is_further(c) else f"{channel}.{c}" for c in head.result_order)
         order = order and (*left, *order, *(each for each in right if each not in order))
         return _columns(head, codes, order, head.appeal_columns, of_channel)
-    codes = tuple(f"{each.code}.{result}" for each in _LATEST.channels for result in _RESULTS)
+    codes = tuple(f"{each.code}.{result}" for each in LATEST.channels for result in _RESULTS)
     shown, order = head.appeal_columns, head.appeal_order
     if shown and order and [column.code for column in shown] != [code for code in order if not is_further(code)]:
         shown = []  # the head's cells have moved
@@ -110,7 +109,7 @@ def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     clause = row.line.code.rsplit(".", 1)[0]
     head = row.head.measures(clause)
     if head is None:
-        main = FORMS[form] if form else _LATEST
+        main = FORMS[form] if form else LATEST
         known = row.line.code in main.lines_of("disclosures")
         codes = tuple(term.code for term in main.columns_of("disclosures", row.line.code)) if known else ()
         # Without a head, and in a report whose form nothing shows, the columns may be those of either form.
