@@ -125,6 +125,11 @@ def without_office(name: str) -> str:
     return _OFFICE.sub("", _DISCLOSURE_OFFICE.sub("", name))
 
 
+def without_government_office(name: str) -> str:
+    """The government of a government's office: 某市人民政府办公室 is 某市人民政府."""
+    return re.sub(r"(?<=政府)(?:办公厅|办公室|办)$", "", name)
+
+
 def without_party(text: str) -> str:
     """The text with the government alone where it names the party's committee with it: 某街道党工委、办事处."""
     return _WITH_ITS_PARTY.sub("", text)

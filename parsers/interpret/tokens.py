@@ -25,6 +25,7 @@ from parsers.interpret.labels import (
 )
 from parsers.interpret.stream import kind_of
 from parsers.text import squeeze, word_key
+from parsers.traditional import in_mainland_words
 
 Kind = Literal["label", "number", "blank", "part", "other"]
 """`part`: a piece of a known wording, as column heads are broken over lines."""
@@ -105,7 +106,7 @@ def tokens(lines: Sequence[str]) -> list[Token]:
                 where = (number, chunk.start()), (number, chunk.end())
                 found.append(Token("number" if kind == "number" else "blank", chunk[0], *where))
                 continue
-            for offset, char in enumerate(chunk[0], chunk.start()):
+            for offset, char in enumerate(in_mainland_words(chunk[0]), chunk.start()):
                 segment += [_Char(each, number, offset) for each in squeeze(char)]
     return found + list(_labels(segment, lines))
 
