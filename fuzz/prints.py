@@ -42,6 +42,7 @@ FOREIGN: dict[str, Renderer] = {
     "shadowed": foreign.shadowed,
     "separated": foreign.separated,
     "traditional": foreign.traditional,
+    "covered": foreign.covered,
 }
 """Renderers of what the demo's portals don't have."""
 
@@ -67,6 +68,7 @@ _ENDINGS = {
     "shadowed": ".html",
     "separated": ".csv",
     "traditional": ".html",
+    "covered": ".txt",
     "two_texts": ".md",
     "two_word": ".docx",
     "two_sheets": ".xlsx",

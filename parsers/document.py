@@ -117,13 +117,15 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `cells` are in order of rows, then left to right. `flattened` means that merged cells
-    were lost in a conversion (such as a text export), so columns may be shifted from row to row.
+    were lost in a conversion (such as a text export), so columns may be shifted from row to row; `has_blanks`, that
+    blank cells were not lost with them.
     """
 
     cells: tuple[Cell, ...]
     place: Place = NOWHERE
     flattened: bool = False
     within: Within = ()
+    has_blanks: bool = False
 
     def rows(self) -> Iterator[list[Cell]]:
         """For each row, the cells that start in it, left to right. Rows where none starts are skipped."""

@@ -213,6 +213,8 @@ def _by_count(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Pl
         return None
     if len(filled) == len(order) and _is_certain(row, cells, filled, shape):
         return dict(zip(order, filled, strict=True))
+    if len(cells) == len(order) and row.row.has_blanks:
+        return dict(zip(order, cells, strict=True))
     if len(cells) == len(order) and not row.row.flattened and _right(row.row.cells) == shape().right:
         return dict(zip(order, cells, strict=True))
     # Where spans were lost, positions in different rows of the head can't be compared.

@@ -32,6 +32,8 @@ class Row(NamedTuple):
     texts: tuple[Cell, ...]
     """Cells with words: neither blank, nor a number, nor a stray mark."""
     has_numbers: bool
+    has_blanks: bool = False
+    """Whether a `flattened` row has its blank cells."""
 
     @property
     def lone_text(self) -> TextLine | None:
@@ -125,7 +127,7 @@ def _items(document: Document) -> Iterator[Item]:
                 if not numbers and any(map(_is_page, texts)):
                     yield from _lines(cells, block.within)
                     continue
-                yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers)
+                yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers, block.has_blanks)
             table += 1
         elif not isinstance(block, Picture):
             yield TextLine(block.text, block.place, block.within, isinstance(block, Heading))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, cut_in
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
+from parsers.readers.cell_bars import Packed, of_rows, packed
 from parsers.readers.charset import decode
 from parsers.text import across, has_numeral, label_key
 
@@ -127,10 +128,11 @@ class _Line(NamedTuple):
 def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
     rows: list[_Line] = []
     tables = 0
+    made = packed(lines)
     for number, line in enumerate([*lines, ""], 1):
         if md.is_frame(line):
             continue
-        row = _row(number, line, second=len(rows) == 1)
+        row = _row(number, line, second=len(rows) == 1) if number not in made else None
         if row is not None and (not rows or row.piped == rows[0].piped):
             rows.append(row)
             continue
@@ -140,7 +142,10 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
         else:
             yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
         rows = [row] if row is not None else []
-        if row is None and line.strip():
+        if made.get(number):
+            yield _packed(made[number], tables)
+            tables += 1
+        elif row is None and number not in made and line.strip():
             yield _prose(line, number, markdown=markdown)
 
 
@@ -178,6 +183,8 @@ def _drawn(rows: list[_Line]) -> list[_Line]:
 
 
 def _table(rows: list[_Line], index: int) -> Table:
+    if found := of_rows([(row.number, row.text) for row in rows]) if all(row.barred for row in rows) else []:
+        return _packed(found, index)
     if not rows[0].piped:
         rows = _without_ends(rows)
     printed = [[md.inline(text) for text in row.cells] for row in rows]
@@ -192,6 +199,15 @@ def _table(rows: list[_Line], index: int) -> Table:
     ragged = len({len(row.cells) for row in rows}) > 1
     flattened = not rows[0].piped or (ragged and not rows[0].barred)
     return Table(cells, Place(table=index, line=rows[0].number), flattened=flattened)
+
+
+def _packed(rows: list[Packed], index: int) -> Table:
+    cells = tuple(
+        Cell(text, at, column, place=Place(table=index, row=at, column=column, line=row.number))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row.cells)
+    )
+    return Table(cells, Place(table=index, line=rows[0].number), flattened=True, has_blanks=True)
 
 
 def _without_ends(rows: list[_Line]) -> list[_Line]:

@@ -89,3 +89,30 @@ def separated(report: Report, rng: Random) -> bytes:
     out = io.StringIO()
     csv.writer(out, delimiter=rng.choice(",;"), lineterminator="\n").writerows(rows)
     return out.getvalue().encode(rng.choice(["utf-8-sig", "gb18030"]))
+
+
+def covered(report: Report, rng: Random) -> bytes:
+    """Text of converters that end cells with bars and print one more for each column that a merged cell covers: a row
+    in each line, a cell in each line, or so with a bar before each row.
+    """
+    way = rng.choice([_row_in_a_line, _cell_in_a_line, _indented])
+    lines = top(report, rng, "")
+    for _, heading, said, grid in sections_with_grids(report, rng):
+        lines += ["", heading, *said]
+        columns = max(sum(box.colspan for box in row) for row in grid) if grid else 0
+        for row in grid or ():
+            lines += way([box.text for box in row], columns - len(row))
+    return "\n".join([*lines, ""]).encode()
+
+
+def _row_in_a_line(cells: list[str], left: int) -> list[str]:
+    return [f"| {' | '.join(cells)} | {'|' * left}"]
+
+
+def _cell_in_a_line(cells: list[str], left: int) -> list[str]:
+    return [*(f"{cell} |".strip() for cell in cells), *(["|" * left] if left else [])]
+
+
+def _indented(cells: list[str], left: int) -> list[str]:
+    inside = [line for cell in cells for line in (f"       {cell}  | ", "      ")]
+    return ["| ", *inside, f"    {'|' * left}"]
