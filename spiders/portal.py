@@ -31,6 +31,7 @@ from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.tabs import last_tabs
 from spiders.discovery.verdict import verdict
+from spiders.pages.addresses import sent_to
 from spiders.pages.scripted import OPEN, PARTS, RENDER, TURN
 from spiders.systems import Lead, System
 
@@ -75,7 +76,10 @@ class PortalSpider(scrapy.Spider):
         lead = fetch.lead
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind: Callable[..., scrapy.Request] = scrapy.Request
-        if lead.form:
+        if data := sent_to(lead.url):
+            kind = partial(scrapy.Request, method="POST", body=data)
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        elif lead.form:
             kind = partial(scrapy.FormRequest, formdata=list(lead.form))
         elif lead.body:
             kind = partial(scrapy.Request, method="POST", body=lead.body)

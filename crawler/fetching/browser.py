@@ -21,8 +21,9 @@ from scrapy.http import Response
 
 from crawler.fetching.loading import LOADING, Fetch, Loading, Shared, is_own
 from crawler.fetching.refusing_proxy import RefusingProxy
+from crawler.fetching.shadows import record
 from spiders.discovery.no_answer import Endless, LedAway, Unopened
-from spiders.pages.addresses import route_of
+from spiders.pages.addresses import written_route_of
 from spiders.pages.scripted import ASKED
 from spiders.portal import PortalSpider
 
@@ -109,6 +110,7 @@ class Browser:
             # The handlers of a page come before those of its context: these are for popups.
             await page.context.route("**/*", _stop)
             self._guarded = page.context
+        await record(page)
         await loading.watch(page)
 
     async def _start(self) -> None:
@@ -133,7 +135,7 @@ def _address(asked: str, shown: str) -> str:
     """The address of a page that was opened: the one asked for, unless its script led to another document."""
     if urldefrag(asked).url == urldefrag(shown).url:
         return asked
-    route = route_of(shown)
+    route = written_route_of(shown)
     return urldefrag(shown).url + (f"#{route}" if route else "")
 
 

@@ -135,8 +135,10 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
         else:
             named = sort in ({"column", "report"} if is_column else {"column"})
             named = named or (is_column and _is_of_an_organ(crawl, page, link, link.text))
-        named = named or (is_column and _OLD_SITE.search(link.text) is not None)
-        if named:
+        former = is_column and _OLD_SITE.search(link.text) is not None
+        if former and not named and _is_furniture(crawl, page, link):
+            crawl.noted.setdefault(link.url, messages.FORMER_SITE(words=link.text[:40], host=host))
+        elif named or former:
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
             )
@@ -154,6 +156,14 @@ _OLD_SITE = re.compile(
 """Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 
+def _is_furniture(crawl: Crawl, page: Page, link: Link) -> bool:
+    """Whether a link to a former site stands on every page of the portal, and says nothing of reports or years: it is
+    the portal's, not the column's.
+    """
+    return _is_everywhere(crawl, page, link) and not _OF_REPORTS.search(link.text)
+
+
+_OF_REPORTS = re.compile(r"年报|报告|年[度份]|公开|以前|之前|往年|历史|\d")
 _OF_A_KIND = re.compile(r"(?!.*(?:省|国|垂直)).{0,4}(?:部门|单位|机构|乡镇|镇街|街镇|街道|镇|乡)(?:年报|年度报告)?")
 """Words that stand for several organs of the portal's own."""
 
@@ -220,6 +230,8 @@ def missing(crawl: Crawl) -> dict[str, Message]:
     gaps = {
         url: why for url, why in crawl.gaps.items() if key_of(url) not in turned or not any(map(why.holds, onwards))
     }
+    if crawl.columns:  # the search led to one
+        gaps = {url: why for url, why in gaps.items() if not why.holds(messages.BY_SEARCH)}
     tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in crawl.tabs.items()}
     return {**_nowhere(crawl), **tabs, **gaps, **dict(shorter_than_said(crawl))}
 

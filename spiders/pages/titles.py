@@ -125,7 +125,7 @@ _NO_ORGAN = re.compile(
 )
 """Names of governments, and of kinds of organs (委办局, 镇乡街道): they say nothing of who has written a report."""
 _KIND_OF_ORGANS = re.compile(
-    r"^(?![^民人外工]{0,4}(?:民政|人事|外事|工业)[局厅办])[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业人民工作政府部门单位机构园功能开发新本]+(?:办公室)?$"
+    r"^(?!(?:(?:新乡|新民|内乡|全州|开州|新市)[市县区]|[单新道]县).)(?![^民人外工]{0,4}(?:民政|人事|外事|工业)[局厅办])[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业人民工作政府部门单位机构园功能开发新本]+(?:办公室)?$"
 )
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
