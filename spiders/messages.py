@@ -210,6 +210,7 @@ UNJOINED = Sentence(
     "it is in several parts, and one could not be had: {part}",
     "分为几部分，其中一部分未能取得：{part}",
 )
+ROBOTS_FORBID = Sentence("fetch.robots_forbid", "robots.txt forbids it", "robots.txt 不允许访问")
 ROBOTS_ERROR = Sentence(
     "fetch.robots_error",
     "robots.txt answered with status {status}: nothing of the host is asked for",

@@ -43,7 +43,7 @@ _LISTED = (
   const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
   const leads = e => {
     const a = e.closest('a[href]');
-    return a && !/^(#|javascript:.*)?$/i.test(a.getAttribute('href').trim());
+    return a && !/^(#*|javascript:.*)?$/i.test(a.getAttribute('href').trim());
   };
   const known = new Set(every('a[href]').filter(leads).map(a => a.textContent.trim()));
   const all = every('a,li,span,p,div,td,dd,dt,h3,h4,h5,button,label');
@@ -68,6 +68,16 @@ _ROUTED = (
 }"""
 )
 """Links of a script portal to what is no place in its page: routes that are words (#list)."""
+_HELD = (
+    f"() => {{{EVERY}"
+    """
+  const args = e => (e.getAttribute('onclick') || e.getAttribute('href') || '').match(/'[^']*'|"[^"]*"|\\d+/g) || [];
+  const bare = s => s.replace(/^['"]|['"]$/g, '');
+  return every('[onclick],a[href^="javascript:"],[data-id]').filter(e => e.textContent.trim().length < 120).map(e =>
+    [e.textContent.trim(), {...Object.fromEntries(args(e).map((s, n) => [`argument ${n}`, bare(s)])), ...e.dataset}]);
+}"""
+)
+"""What entries hand over when they are clicked: showInfo('7'), data-id="7"."""
 _CATCH = """() => {
   window.nianbaoOpened = [];
   window.open = to => { window.nianbaoOpened.push(String(to)); return null; };
@@ -103,7 +113,9 @@ class Opening:
         if not menu and not entries:
             return
         await self.page.evaluate(_CATCH)
-        records = dict(islice(_records(self.loading.answers), _MOST_RECORDS))
+        held = await self.page.evaluate(_HELD)
+        records: dict[str, Mapping[str, str]] = {squeeze(said): its for said, its in held[:_MOST_RECORDS] if its}
+        records |= dict(islice(_records(self.loading.answers), _MOST_RECORDS))
         await self._by_records(entries, records)
         opened = any(classify(each).sort == "report" for each in self.found)
         for each in menu:

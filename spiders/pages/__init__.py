@@ -91,6 +91,7 @@ class Page:
     """Years and organs of which one is shown at a time, and which name no address."""
     feeds: tuple[str, ...] = ()
     """Addresses of the feeds that its head names."""
+    charset: str = "utf-8"
     pictured: tuple[str, ...] = ()
     """Pictures that stand in the place of its article, if it has a place that is named so; also as backgrounds."""
 
@@ -155,6 +156,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         frozenset(found.choices),
         tabs,
         _addresses(at, (e.get("href") for e in root.iter("link") if _is_feed(e)))[:_MOST_FEEDS],
+        charset,
         pictured,
     )
 

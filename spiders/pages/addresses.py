@@ -45,7 +45,9 @@ _WORD = re.compile(
 """A route that is a word (#list, #article?id=7), as a link names a place in a page. Only the browser tells which it is:
 in a page's HTML it is none. Parts of documents that look like it have an extension (`whole_of`).
 """
-_SHELL = re.compile(r"(?:.*/)?(?:(?:index|default|home|main|app|portal|m)?(?:\.(?:s?html?|jhtml|php|jsp|aspx?))?|[^/.]*)")
+_SHELL = re.compile(
+    r"(?:.*/)?(?:(?:index|default|home|main|app|portal|m)?(?:\.(?:s?html?|jhtml|php|jsp|aspx?))?|[^/.]*)"
+)
 """Paths of pages that a script draws by such routes: a folder, its index, or a name without an extension."""
 _POSTED = "!post?"
 _NAMED = "!entry?"

@@ -150,6 +150,18 @@ def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[s
         found = absolute(page.url, unescape(match[1]))
         if found:
             yield found, ""
+    for match in islice(_SHOWN_IN_SCRIPT.finditer(page.scripts.text), MOST_LINKS):
+        found = absolute(page.url, unescape(match[1] or match[2]))
+        if found:
+            yield found, ""
+
+
+_SHOWN_IN_SCRIPT = re.compile(
+    r"""(?:getDocument|PDFObject\.embed|PDFViewerApplication\.open)\(\s*+(?:\{\s*+["']?(?:url|file)["']?\s*+:\s*+)?"""
+    r"""["']([^"'\s<>]{2,500}+)["']|\bpdf_?url["']?\s*+[:=]\s*+["']([^"'\s<>]{2,500}+)["']""",
+    re.IGNORECASE,
+)
+"""What a script shows as a PDF, whatever its address looks like."""
 
 
 def given_name(disposition: bytes) -> str | None:

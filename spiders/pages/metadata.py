@@ -39,7 +39,7 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     title = _title(page, link_text)
     if title and not year_in(title) and classify(title).sort in {"report", "column"}:
         # 首页 > 信息公开年报 > 2022年 > 某某局, or an entry of an organ's list that is only a year.
-        own = _BARE_YEAR.fullmatch(link_text or "") is not None
+        own = _BARE_YEAR.fullmatch(link_text or "") is not None or is_dated_organ(link_text or "")
         years = years_of(f"{link_text}年") if own else _years_of_path(page.crumb)
         title = f"{next(iter(years))}年{title}" if len(years) == 1 else title
     if title:

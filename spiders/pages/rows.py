@@ -56,7 +56,7 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
         return words
     given = _YEAR.search(shown)
     year = given[0] if given else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell), _year_in)
-    return f"{words} {year}".strip()[:MOST_CHARACTERS]
+    return f"{words} {year}{'年' if year.strip().isdecimal() else ''}".strip()[:MOST_CHARACTERS]
 
 
 def _beside(anchor: etree._Element) -> str:

@@ -78,17 +78,30 @@ class Aspx(System):
             posted = (("__EVENTTARGET", choice.target), ("__EVENTARGUMENT", choice.argument), *state, *choice.button)
             known = f"{choice.target} {choice.words}"
             hints = (("column", organ),) if organ else ()
-            yield Lead(to, "list", choice.words, referrer=page.url, form=posted, known_as=known, hints=hints)
+            yield Lead(
+                to,
+                "list",
+                choice.words,
+                referrer=page.url,
+                form=posted,
+                charset=page.charset,
+                known_as=known,
+                hints=hints,
+            )
         for entry in islice(_entries(form), MOST_LINKS):
             posted = (("__EVENTTARGET", entry.target), ("__EVENTARGUMENT", entry.argument), *state)
-            yield Lead(named_at(to, entry.words), "detail", entry.words, referrer=page.url, form=posted)
+            yield Lead(
+                named_at(to, entry.words), "detail", entry.words, referrer=page.url, form=posted, charset=page.charset
+            )
         turns_here = [*_turns(form), *_buttons(form)]
         for target, argument, known in islice(_pages(turns_here, look.hexdigest()), 2 * MOST_PAGES):
             posted = (("__EVENTTARGET", target), ("__EVENTARGUMENT", argument), *state)
-            yield Lead(to, "list", known, referrer=page.url, form=posted, known_as=known)
+            yield Lead(to, "list", known, referrer=page.url, form=posted, charset=page.charset, known_as=known)
         for turn in turns_here if not any(not each.button for each in turns_here) else ():
             known = f"after {look.hexdigest()}"
-            yield Lead(to, "list", known, referrer=page.url, form=(*state, *turn.button), known_as=known)
+            yield Lead(
+                to, "list", known, referrer=page.url, form=(*state, *turn.button), charset=page.charset, known_as=known
+            )
 
 
 def _entries(form: etree._Element) -> Iterator[_Turn]:
