@@ -22,6 +22,8 @@ _PUTS = re.compile(
     r"innerHTML|insertAdjacentHTML|appendChild|\.(?:html|append|prepend|load|render)\s*\(|document\s*\.\s*write"
 )
 """A script that puts something into the page."""
+_OBSCURE = re.compile(r"(?<![\w.])eval\s*\(|new\s+Function\s*\(|fromCharCode|(?<![\w.])atob\s*\(|_0x[0-9a-f]{4}")
+"""A script that hides what it does."""
 _LIBRARY = re.compile(
     r"jquery|swiper|bootstrap|layui|layer|vue|echarts|respond|html5|polyfill|swfobject|superslide|slick|lazyload|base64"
     r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat(?!ic)|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
@@ -34,7 +36,7 @@ def may_be_filled(page: Page, text: str) -> bool:
     """Whether a script may put something into the page that isn't in it as it came."""
     if "template" in page.holes or fills_lists(text) or _PUTS.search(page.scripts.text):
         return True
-    if "list" in page.holes and page.scripts.text.strip():
+    if ("list" in page.holes and page.scripts.text.strip()) or _OBSCURE.search(page.scripts.text):
         return True
     return any(not is_library(each) for each in page.sources)
 

@@ -125,7 +125,7 @@ def _held_in_json(text: str) -> str:
             found.append(part)
     longest = _longest(found)
     beside = [f'<p><a href="{escape(to)}">{escape(name)}</a></p>' for to, name in files.items() if to not in longest]
-    return "".join([heads.get(longest, ""), longest, *beside]) if longest else ""
+    return "".join([heads.get(longest, ""), longest, *beside]) if longest or beside else ""
 
 
 _TITLE_KEY = re.compile(r"(?:article|info|doc|news|content)?_?title|bt", re.IGNORECASE)

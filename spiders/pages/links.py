@@ -138,8 +138,9 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
             found.add(at, words, words)
-    if found.routed:  # the same links stand in the page as places in it
-        found.handlers = [each for each in found.handlers if each.opens or each.words not in found.routed]
+    if found.routed or found.choices:  # the same links stand in the page as places in it
+        known = found.routed | {found.links[to].text for to in found.choices if to in found.links}
+        found.handlers = [each for each in found.handlers if each.opens or each.words not in known]
     written = tree(scripts.written) if "document.write" in scripts.text else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
@@ -266,6 +267,8 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
     value = (option.get("value") or "").strip()
     words = words_in(option)
     menu = next(option.iterancestors("select"), None)
+    if menu is not None and value and classify(words).sort == "report" and not is_address(value):
+        found.handlers.append(Handler(words, ""))  # a button beside the menu opens what is chosen
     goes = menu is not None and _GOES.search((menu.get("onchange") or "")[:300]) is not None
     if words and (is_address(value) or (goes and value.startswith(("/", "./", "../")))) and not words.isdecimal():
         to = absolute(url, value, charset)
@@ -415,7 +418,8 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
     bodies = [each for each in every if asks.search(each)][:_MOST_FUNCTIONS]
     for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
         words, value = words_in(option), (option.get("value") or "").strip()
-        if not value or not is_subcolumn(words) or not _PLAIN_VALUE.fullmatch(value):
+        named = is_subcolumn(words) or classify(words).sort == "report"
+        if not value or not named or not _PLAIN_VALUE.fullmatch(value):
             continue
         for body in bodies:
             there = Scripts(asks.sub(f"'{value}'", body))
