@@ -102,6 +102,8 @@ def sent_by(element: etree._Element, click: str, url: str, scripts: Scripts, cha
         if value is None:
             return None
         said[match[1] or match[3]] = value
+    if "__EVENTTARGET" in said:
+        return None  # ASP.NET's: `systems.aspx` posts it, as what is posted differs each time
     root: Any = element.getroottree().getroot()
     form = form_with(root, next(iter(said), ""))
     if form is None or "multipart" in (form.get("enctype") or ""):
