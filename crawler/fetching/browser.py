@@ -83,7 +83,8 @@ class Browser:
         if not is_own(self.crawler, response.url):
             raise LedAway(urlsplit(response.url).hostname or response.url)
         headers = {**response.headers, ASKED: loading.asked_for} if loading.asked_for else response.headers
-        return response.replace(url=_address(request.url, response.url), headers=headers)
+        # The request as the crawl made it: when its answer came is noted there, which ties a capture to its record.
+        return response.replace(url=_address(request.url, response.url), headers=headers, request=request)
 
     async def _open(self, request: Request, loading: Loading) -> Response:
         from crawler.fetching.chromium import CONTEXT
