@@ -191,6 +191,18 @@ UNDECLARED = Sentence(
     " declaration",
     '“{words}”指向未声明的 {host}：如属本网站，请在其声明中加上 hosts = ["{host}"]',
 )
+FORMER_SITE = Sentence(
+    "coverage.former_site",
+    "every page of the portal leads to its former site {host} (“{words}”), which is not read: if reports of earlier"
+    ' years are there, add hosts = ["{host}"] to its declaration',
+    '网站各页均有指向旧站 {host} 的链接（“{words}”），未读取：如早年年报在旧站，请在其声明中加上 hosts = ["{host}"]',
+)
+BY_SEARCH = Sentence(
+    "gap.by_search",
+    "no column of annual reports was found: the reports are those that the site's own search names, which may not be"
+    " all",
+    "没有找到年报栏目：报告由本站检索得到，未必齐全",
+)
 LIST_CUT = Sentence("gap.list_cut", "the list was read to page {page} only", "列表只读到第 {page} 页")
 LIST_REFUSED = Sentence("gap.list_refused", "the list was not read: {why}", "未能读取列表：{why}")
 UNJOINED = Sentence(
@@ -198,6 +210,7 @@ UNJOINED = Sentence(
     "it is in several parts, and one could not be had: {part}",
     "分为几部分，其中一部分未能取得：{part}",
 )
+ROBOTS_FORBID = Sentence("fetch.robots_forbid", "robots.txt forbids it", "robots.txt 不允许访问")
 ROBOTS_ERROR = Sentence(
     "fetch.robots_error",
     "robots.txt answered with status {status}: nothing of the host is asked for",

@@ -26,11 +26,13 @@ from scrapy.http import Response
 
 from spiders.captures import FIRST_ERROR, Capture
 from spiders.discovery import answers, no_answer, requests
+from spiders.discovery.clicks import last_clicks
 from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.tabs import last_tabs
 from spiders.discovery.verdict import verdict
+from spiders.pages.addresses import sent_to
 from spiders.pages.scripted import OPEN, PARTS, RENDER, TURN
 from spiders.systems import Lead, System
 
@@ -75,8 +77,11 @@ class PortalSpider(scrapy.Spider):
         lead = fetch.lead
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind: Callable[..., scrapy.Request] = scrapy.Request
-        if lead.form:
-            kind = partial(scrapy.FormRequest, formdata=list(lead.form))
+        if data := sent_to(lead.url):
+            kind = partial(scrapy.Request, method="POST", body=data)
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        elif lead.form:
+            kind = partial(scrapy.FormRequest, formdata=list(lead.form), encoding=_encoding(lead))
         elif lead.body:
             kind = partial(scrapy.Request, method="POST", body=lead.body)
         return kind(
@@ -98,7 +103,7 @@ class PortalSpider(scrapy.Spider):
         if not self.crawl.reached:
             return
         assert self.crawler.engine is not None
-        tried = requests.released(self.crawl) or last_tabs(self.crawl)
+        tried = requests.released(self.crawl) or last_tabs(self.crawl) or last_clicks(self.crawl)
         if not tried:
             nothing = verdict(self.crawl)[0] in {"empty", "broken"}
             tried = requests.last(self.crawl) if nothing else requests.last_without_a_column(self.crawl)
@@ -126,6 +131,15 @@ class PortalSpider(scrapy.Spider):
         request = failure.request
         lead, first = request.cb_kwargs["lead"], request.meta.get(FIRST_ERROR)
         no_answer.failed(self.crawl, lead, request.url, failure.value, first)
+
+
+def _encoding(lead: Lead) -> str:
+    """The charset in which a form is sent."""
+    try:
+        "".join(value for _, value in lead.form).encode(lead.charset or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return "utf-8"
+    return lead.charset or "utf-8"
 
 
 def _meta(fetch: Fetch) -> dict[str, Any] | None:

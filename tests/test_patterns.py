@@ -42,7 +42,7 @@ def made() -> list[tuple[str, re.Pattern[Any]]]:
     return [
         ("parsers/checks/mentions.py: _opening", mentions._opening("洛阳市涧西区人民政府办公室")),
         ("parsers/checks/wordings.py: _compiled", wordings.STATED[0][1]),
-        ("spiders/pages/links.py: _asking", links._asking("year")),
+        ("spiders/pages/links.py: asking", links.asking("year")),
         ("spiders/systems/answers.py: setting_pattern", answers.setting_pattern("categorynum")),
         ("crawler/browse/highlights.py: pattern", words),
         *(("crawler/old_sentences.py: _whole", old_sentences._whole(code)[0]) for code in old_sentences._TEMPLATES),

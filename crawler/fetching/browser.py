@@ -21,8 +21,9 @@ from scrapy.http import Response
 
 from crawler.fetching.loading import LOADING, Fetch, Loading, Shared, is_own
 from crawler.fetching.refusing_proxy import RefusingProxy
+from crawler.fetching.shadows import record
 from spiders.discovery.no_answer import Endless, LedAway, Unopened
-from spiders.pages.addresses import route_of
+from spiders.pages.addresses import written_route_of
 from spiders.pages.scripted import ASKED
 from spiders.portal import PortalSpider
 
@@ -82,7 +83,8 @@ class Browser:
         if not is_own(self.crawler, response.url):
             raise LedAway(urlsplit(response.url).hostname or response.url)
         headers = {**response.headers, ASKED: loading.asked_for} if loading.asked_for else response.headers
-        return response.replace(url=_address(request.url, response.url), headers=headers)
+        # The request as the crawl made it: when its answer came is noted there, which ties a capture to its record.
+        return response.replace(url=_address(request.url, response.url), headers=headers, request=request)
 
     async def _open(self, request: Request, loading: Loading) -> Response:
         from crawler.fetching.chromium import CONTEXT
@@ -109,6 +111,7 @@ class Browser:
             # The handlers of a page come before those of its context: these are for popups.
             await page.context.route("**/*", _stop)
             self._guarded = page.context
+        await record(page)
         await loading.watch(page)
 
     async def _start(self) -> None:
@@ -133,7 +136,7 @@ def _address(asked: str, shown: str) -> str:
     """The address of a page that was opened: the one asked for, unless its script led to another document."""
     if urldefrag(asked).url == urldefrag(shown).url:
         return asked
-    route = route_of(shown)
+    route = written_route_of(shown)
     return urldefrag(shown).url + (f"#{route}" if route else "")
 
 

@@ -18,6 +18,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawler.fetching.loading import LOADING
 from crawler.fetching.opening import Opening
+from crawler.fetching.shadows import declare, find
 from crawler.fetching.switching import switch
 from crawler.fetching.turning import turn
 from spiders.pages.scripted import OPEN, TURN
@@ -71,13 +72,15 @@ class Chromium(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         """The answer of the page itself. What its scripts save as a file is no page's concern."""
         del spider
         response = await page.goto(url=request.url, **request.meta["playwright_page_goto_kwargs"])
+        await find(page)
         if request.meta.get(TURN):
             with suppress(Error):  # a page that can't be turned is still read
                 await turn(page)
-                await switch(page)
+                await switch(page, request.meta[LOADING])
         if request.meta.get(OPEN):
             with suppress(Error):
                 await Opening(page, request.meta[LOADING]).run()
+        await declare(page)
         return response, None
 
 

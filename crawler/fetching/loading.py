@@ -27,9 +27,12 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
 
+from crawler.fetching.shadows import opened
 from spiders.discovery.left_alone import Forbidden
 from spiders.discovery.no_answer import LedAway, TooManyRedirects
+from spiders.pages import read_page
 from spiders.pages.addresses import belongs, host_of
+from spiders.pages.scripted import is_shell
 from spiders.portal import PortalSpider
 
 logger = logging.getLogger(__name__)
@@ -96,6 +99,8 @@ class Loading:
         self.error: Exception | None = None
         """Why the page itself could not be fetched, or the last one that its scripts led to."""
         self.asked = 0
+        self.answered = 0
+        """Number of answers that its scripts got to what they asked for."""
         self._robots: dict[str, RobotParser] = {}
         self.holds = False
         """Whether nothing is loaded now, as something is clicked to see where it leads."""
@@ -105,6 +110,8 @@ class Loading:
         """Where the page led while nothing was loaded."""
         self.answers: list[str] = []
         """The answers to what its scripts asked for, as far as they are texts."""
+        self.is_shell = False
+        """Whether the page came as nothing but a script that draws it."""
         self._asked: list[tuple[str, str, str]] = []
         self._shown = False
         """Whether the page itself has been handed in."""
@@ -158,10 +165,14 @@ class Loading:
                 else:
                     await route.abort()
                 return
+            if itself:
+                self.is_shell = _is_shell(asked.url, response)
             self._shown |= itself
             if asked.resource_type in _SCRIPTS_ASK and response.status == 200:
+                self.answered += 1
                 self._note(asked, response)
-            await route.fulfill(status=response.status, headers=_given(response), body=response.body)
+            body = opened(response.body) if navigates else response.body
+            await route.fulfill(status=response.status, headers=_given(response), body=body)
 
     def _note(self, asked: Any, response: Response) -> None:
         """Notes what a script asked for, and the answer."""
@@ -242,6 +253,12 @@ class Loading:
             body = (await self._unpacked(response)).body if response.status < 300 else b""
             self._robots[place] = build_from_crawler(robots._parserimpl, self.crawler, body)
         return self._robots[place]
+
+
+def _is_shell(url: str, response: Response) -> bool:
+    text = response.body[:_MOST_READ].decode("utf-8", "replace")
+    page = read_page(url, text)
+    return page is not None and is_shell(page, text)
 
 
 def is_own(crawler: Crawler, url: str) -> bool:

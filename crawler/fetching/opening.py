@@ -18,8 +18,9 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from crawler.fetching.loading import Loading
+from crawler.fetching.shadows import EVERY
 from parsers.text import squeeze
-from spiders.pages.links import UNBOUND
+from spiders.pages.links import ROUTED, UNBOUND
 from spiders.pages.titles import classify
 
 _SECONDS = 15.0
@@ -36,23 +37,47 @@ _PIECE = re.compile(r"[^/?&=#!]+")
 _SLOT = re.compile("\ue000([^\ue000\ue001]{1,80})\ue001")
 """The name of a record's field, in an address that is made of it."""
 
-_LISTED = """() => {
+_LISTED = (
+    f"() => {{{EVERY}"
+    """
   const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
   const leads = e => {
     const a = e.closest('a[href]');
-    return a && !/^(#|javascript:.*)?$/i.test(a.getAttribute('href').trim());
+    return a && !/^(#*|javascript:.*)?$/i.test(a.getAttribute('href').trim());
   };
-  const known = new Set([...document.querySelectorAll('a[href]')].filter(leads).map(a => a.textContent.trim()));
-  const all = [...document.body.querySelectorAll('a,li,span,p,div,td,dd,dt,h3,h4,h5,button,label')];
+  const known = new Set(every('a[href]').filter(leads).map(a => a.textContent.trim()));
+  const all = every('a,li,span,p,div,td,dd,dt,h3,h4,h5,button,label');
   return [...new Set(all.filter(e => !leads(e)).map(own).filter(t => t.length > 3 && t.length < 80 && !known.has(t)))];
 }"""
-_CLICK = """words => {
+)
+_CLICK = (
+    f"words => {{{EVERY}"
+    """
   const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
-  const all = [...document.body.querySelectorAll('a,li,span,p,div,td,dd,dt,h3,h4,h5,button,label')];
+  const all = every('a,li,span,p,div,td,dd,dt,h3,h4,h5,button,label');
   const found = all.find(e => own(e) === words && e.getClientRects().length) || all.find(e => own(e) === words);
   if (found) found.click();
   return !!found;
 }"""
+)
+_ROUTED = (
+    f"() => {{{EVERY}"
+    """
+  return every('a[href^="#"]').map(a => [a.getAttribute('href').slice(1), a.textContent.trim()]).filter(([to]) => to
+    && !document.getElementById(to) && !document.getElementsByName(to).length);
+}"""
+)
+"""Links of a script portal to what is no place in its page: routes that are words (#list)."""
+_HELD = (
+    f"() => {{{EVERY}"
+    """
+  const args = e => (e.getAttribute('onclick') || e.getAttribute('href') || '').match(/'[^']*'|"[^"]*"|\\d+/g) || [];
+  const bare = s => s.replace(/^['"]|['"]$/g, '');
+  return every('[onclick],a[href^="javascript:"],[data-id]').filter(e => e.textContent.trim().length < 120).map(e =>
+    [e.textContent.trim(), {...Object.fromEntries(args(e).map((s, n) => [`argument ${n}`, bare(s)])), ...e.dataset}]);
+}"""
+)
+"""What entries hand over when they are clicked: showInfo('7'), data-id="7"."""
 _CATCH = """() => {
   window.nianbaoOpened = [];
   window.open = to => { window.nianbaoOpened.push(String(to)); return null; };
@@ -77,6 +102,10 @@ class Opening:
 
     async def run(self) -> None:
         """Adds to the page where its entries lead."""
+        routed = await self.page.evaluate(_ROUTED) if self.loading.is_shell else []
+        if routed:
+            links = (f'<a {ROUTED}="{escape(to)}">{escape(said)}</a>' for to, said in routed[:_MOST_RECORDS])
+            await self.page.evaluate(_ADD, "\n".join(links))
         words = await self.page.evaluate(_LISTED)
         sorts = {each: classify(each).sort for each in words}
         menu = [each for sort in ("column", "hub") for each in words if sorts[each] == sort][:_MOST_MENU]
@@ -84,7 +113,9 @@ class Opening:
         if not menu and not entries:
             return
         await self.page.evaluate(_CATCH)
-        records = dict(islice(_records(self.loading.answers), _MOST_RECORDS))
+        held = await self.page.evaluate(_HELD)
+        records: dict[str, Mapping[str, str]] = {squeeze(said): its for said, its in held[:_MOST_RECORDS] if its}
+        records |= dict(islice(_records(self.loading.answers), _MOST_RECORDS))
         await self._by_records(entries, records)
         opened = any(classify(each).sort == "report" for each in self.found)
         for each in menu:

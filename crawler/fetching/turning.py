@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.fetching.shadows import EVERY
 from spiders.pages.scripted import TURNED
 
 _MOST_TURNS = 60
@@ -22,18 +23,20 @@ _WAIT = 4_000
 _MOST = 1_000_000
 """Characters of entries that are gathered."""
 
-_LINKS = """
+_LINKS = f"""{EVERY}
   const bare = e => !e.children.length && !e.closest('a[href],script,style')
     && /\\u5e74\\u5ea6?\\u62a5\\u544a|\\u5e74\\u62a5/.test(e.textContent);
-  const links = [...document.querySelectorAll('a,[onclick],[data-href],[data-url]'),
-    ...[...document.querySelectorAll('p,span,div,li,td,dd,h3,h4')].filter(bare)]
+  const links = [...every('a,[onclick],[data-href],[data-url]'),
+    ...every('p,span,div,li,td,dd,h3,h4').filter(bare)]
     .filter(e => (e.textContent || '').trim().length > 7);"""
 """The entries of a list: what has an address or a click, and titles to which only a script listens."""
 _SAID = "links.map(e => e.textContent.trim()).join('|')"
 ENTRIES = f"""() => {{{_LINKS}
   return links.filter(e => e.outerHTML.length < 3000).slice(0, 3000).map(e => e.outerHTML);
 }}"""
-_NEXT = """([number, words]) => {
+_NEXT = (
+    f"([number, words]) => {{{EVERY}"
+    """
   const plain = s => (s || '').replace(/[\\s\\u00a0<>\\u00bb\\u203a\\[\\]]/g, '');
   const next = /^(\\u4e0b\\u4e00?\\u9875|\\u540e\\u4e00?\\u9875|next)$/i;
   const verb = '(\\u52a0\\u8f7d|\\u67e5\\u770b|\\u663e\\u793a|\\u6d4f\\u89c8|\\u5c55\\u5f00)\\u66f4\\u591a';
@@ -45,7 +48,7 @@ _NEXT = """([number, words]) => {
     const href = e.getAttribute('href');
     return href && !/^(#|javascript:)/i.test(href.trim());
   };
-  const all = [...document.querySelectorAll('a,button,li,span,div,input[type=button]')]
+  const all = every('a,button,li,span,div,input[type=button]')
     .filter(e => e.children.length < 3 && (e.textContent || e.value || '').length < 30 && !off(e) && !leads(e));
   const said = e => plain(e.textContent || e.value);
   const found = words ? all.filter(e => next.test(said(e))).pop() || all.filter(e => more.test(said(e))).pop()
@@ -54,6 +57,7 @@ _NEXT = """([number, words]) => {
   (found.querySelector('a,button') || found).click();
   return true;
 }"""
+)
 _CHANGED = f"before => {{{_LINKS} return {_SAID} !== before; }}"
 LOOK = f"() => {{{_LINKS} return {_SAID}; }}"
 ADD = """([html, name, end]) => {

@@ -1,8 +1,8 @@
 """Recognises the site's front page, sent with status 200 instead of the requested page. Some portals do so
 when they get many requests in a short time.
 
-Such a page is requested again after a pause. If that doesn't help, the response is flagged for the
-spider.
+Such a page is requested again after a pause, as is one that says that it is busy. If that doesn't help, the response
+is flagged for the spider.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
 from crawler.middlewares.retry import hold_host
+from spiders import messages
 from spiders.captures import WRONG_PAGE
-from spiders.pages import read_page
+from spiders.pages import blocked, read_page
 from spiders.pages.addresses import host_of, is_front
 from spiders.pages.charsets import decoded
 from spiders.pages.scripted import is_shell
@@ -39,6 +40,8 @@ class WrongPage:
         lead = request.cb_kwargs.get("lead")
         if not isinstance(lead, Lead) or response.status != 200 or not response.body:
             return response
+        if lead.kind != "script" and _is_busy(response) and (again := self._again(request, "busy")):
+            return again
         digest = sha256(response.body).digest()
         fronts = self.fronts.setdefault(host_of(request.url), set())
         if lead.kind == "front" or is_front(request.url):
@@ -46,14 +49,34 @@ class WrongPage:
         elif lead.kind in {"detail", "attachment", "list"} and digest in fronts:
             if _is_shell(response):
                 return response
-            assert self.crawler.spider is not None
-            again = get_retry_request(request, spider=self.crawler.spider, reason="the wrong page")
+            again = self._again(request, "the wrong page")
             if again is None:
                 response.flags.append(WRONG_PAGE)
                 return response
-            hold_host(self.crawler, again)
             return again
         return response
+
+    def _again(self, request: Request, reason: str) -> Request | None:
+        """The request once more, after a pause; None if it was made often enough."""
+        assert self.crawler.spider is not None
+        again = get_retry_request(request, spider=self.crawler.spider, reason=reason)
+        if again is not None:
+            hold_host(self.crawler, again)
+        return again
+
+
+_SHORT = 20_000
+"""Bytes of a page that says that it is busy."""
+
+
+def _is_busy(response: Response) -> bool:
+    """Whether a page says that it is busy, or that something went wrong, with status 200: that may pass."""
+    if len(response.body) > _SHORT:
+        return False
+    text = decoded(response)
+    page = read_page(response.url, text) if "<" in text else None
+    wrong = blocked.wrong(response.status, text, page.length if page is not None else None)
+    return wrong is not None and any(map(wrong.reason.holds, (messages.BUSY, messages.FAULT)))
 
 
 def _is_shell(response: Response) -> bool:

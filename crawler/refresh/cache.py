@@ -25,7 +25,7 @@ from crawler.archive import Archive, ArchiveError, Exchange, folder_of
 from crawler.refresh.due import is_due
 from crawler.refresh.histories import Known, known_pages
 from spiders.captures import NOT_MODIFIED
-from spiders.pages.addresses import key_of
+from spiders.pages.addresses import is_posted, key_of
 from spiders.pages.scripted import RENDER
 from spiders.systems import Lead
 
@@ -134,11 +134,11 @@ class WhatIsDue:
         del settings
 
     def should_cache_request(self, request: Request) -> bool:
-        """Whether it is a GET of a page of the portal. The answer to a POST doesn't depend on the address
-        alone.
+        """Whether it is for a page of the portal. The answer to a POST doesn't depend on the address alone, but that of
+        an article (`is_posted`).
         """
         is_page = isinstance(request.cb_kwargs.get("lead"), Lead)
-        return is_page and request.method == "GET"
+        return is_page and (request.method == "GET" or is_posted(request.url))
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
         return False

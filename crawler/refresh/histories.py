@@ -16,6 +16,10 @@ from spiders.captures import READ
 from spiders.pages.addresses import key_of
 
 _LISTS = ("column", "answer")
+WHOLE = "(url NOT GLOB '*#[^/!]*' OR (url GLOB '*#[A-Za-z]*' AND url NOT GLOB '*#*.*'))"
+"""SQL for a page or file that is no part of another (`spiders.pages.addresses.whole_of`): in the address of a file in
+an archive stands a #, and after it no route.
+"""
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _STEPS = 4
 """Most lists on the way up from a list to the one for its year: the organ's list, the one for its kind of
@@ -91,13 +95,10 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
 
 
 def _captures(conn: sqlite3.Connection, portal: str) -> Iterator[dict[str, Any]]:
-    """Captures of the portal's pages, oldest first; files inside a ZIP or RAR are left out: in their address stands
-    a #, and after it neither / nor !, as in a route.
-    """
+    """Captures of the portal's pages, oldest first; files inside a ZIP or RAR are left out."""
     cursor = conn.execute(
-        "SELECT url, fetched_at, status, role, reason, document, archive, referrer, parent,"
-        " link_text, hints FROM captures WHERE portal = ? AND url NOT GLOB '*#[^/!]*'"
-        " ORDER BY fetched_at, id",
+        "SELECT url, fetched_at, status, role, reason, document, archive, referrer, parent, link_text, hints"  # noqa: S608
+        f" FROM captures WHERE portal = ? AND {WHOLE} ORDER BY fetched_at, id",
         (portal,),
     )
     names = [each[0] for each in cursor.description]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from crawler.refresh.histories import WHOLE
+
 _WHO = (
     "SELECT r.id, i.name, r.year, r.title, r.status FROM reports r JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?"
 )
@@ -239,7 +241,7 @@ def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
 
 def _traffic(conn: sqlite3.Connection, crawl: str) -> Traffic:
     looked_at, confirmed = conn.execute(
-        "SELECT count(*), coalesce(sum(status = 304), 0) FROM captures WHERE crawl = ? AND url NOT GLOB '*#[^/!]*'",
+        f"SELECT count(*), coalesce(sum(status = 304), 0) FROM captures WHERE crawl = ? AND {WHOLE}",  # noqa: S608
         (crawl,),
     ).fetchone()
     (requests,) = conn.execute(

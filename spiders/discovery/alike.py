@@ -22,6 +22,8 @@ _MOST_ASKED = 2
 """Interfaces that are asked for an article."""
 _SLOT = re.compile("\ue000(\\d{1,2})\ue001")
 _PIECE = re.compile(r"[^/?&=]+")
+_NUMBER = re.compile(r"\d{2,}")
+"""An id within a part: article-500."""
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 
 
@@ -94,7 +96,7 @@ def _slotted(url: str, article: str) -> str:
 
 def _filled(slotted: str, url: str) -> str:
     own = _components(url)
-    return _SLOT.sub(lambda slot: own[int(slot[1])], slotted)
+    return _SLOT.sub(lambda slot: own[int(slot[1])] if int(slot[1]) < len(own) else "", slotted)
 
 
 def _components(url: str) -> list[str]:
@@ -102,4 +104,5 @@ def _components(url: str) -> list[str]:
     parts, (path, _, query) = urlsplit(url), route_of(url).partition("?")
     values = [*parts.path.split("/"), *(value for _, value in parse_qsl(parts.query))]
     values += [*path.split("/"), *(value for _, value in parse_qsl(query))]
-    return [_ENDING.sub("", each) for each in values]
+    whole = [_ENDING.sub("", each) for each in values]
+    return [*whole, *(number for each in whole if not each.isdigit() for number in _NUMBER.findall(each))]

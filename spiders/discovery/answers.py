@@ -22,9 +22,10 @@ from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_l
 from spiders.discovery.state import Crawl
 from spiders.discovery.switches import switches
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import key_of, route_of, without_session
+from spiders.pages.addresses import is_posted, key_of, route_of, without_session
 from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import RENDER, is_shell
+from spiders.pages.searches import SEARCH
 from spiders.pages.sitemaps import of_sitemap
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
@@ -81,7 +82,9 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield from moved(crawl, answer)
         if not _is_new(crawl, answer):
             return
-    elif lead.kind == "detail" and (lead.form or lead.body):  # other articles would have the same address
+    elif (
+        lead.kind == "detail" and (lead.form or lead.body) and not is_posted(lead.url)
+    ):  # other articles would have the same address
         note_no_address(crawl, lead)
         yield capture(crawl, answer, "other", "an article without an address of its own")
         return
@@ -126,11 +129,14 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
         yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
     # A content system that knows its interface is asked before the browser.
+    posted = is_posted(lead.url)
     by_route = route_of(lead.url) and not lead.parts and has_scripts(page)
-    if (by_route or is_shell(page, text)) and not answer.rendered and not _answers(page, text, lead):
+    if not posted and (by_route or is_shell(page, text)) and not answer.rendered and not _answers(page, text, lead):
         yield from _drawn(crawl, answer, page)
         return
-    yield from _page(crawl, answer, page)
+    note_left_out(crawl, page)
+    found = SEARCH in dict(lead.hints)
+    yield from list_page(crawl, answer, page, "hub") if found else _page(crawl, answer, page)
 
 
 def _drawn(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:
@@ -159,7 +165,6 @@ def _answers(page: Page, text: str, lead: Lead) -> bool:
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:
     """Captures and fetches of a page. Its title, its text and the link to it decide what it is."""
     lead = answer.lead
-    note_left_out(crawl, page)
     is_a, reason = classify_page(page, lead)
     if lead.kind == "detail" and page.forward:
         yield from onward(crawl, replace(lead, url=page.forward, referrer=answer.url), lead)

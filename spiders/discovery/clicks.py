@@ -7,15 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from parsers.text import squeeze
 from spiders import messages
 from spiders.captures import Capture
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.gaps import is_library
 from spiders.discovery.leads import lead_of
-from spiders.discovery.requests import Fetch, can_draw, follow
+from spiders.discovery.requests import Fetch, can_draw, drawn, follow
 from spiders.discovery.state import Crawl, Unclicked
 from spiders.pages import Handler, Link, Page, read_page
-from spiders.pages.addresses import absolute
+from spiders.pages.addresses import absolute, is_front, is_posted
 from spiders.pages.links import UNBOUND
 from spiders.pages.scripts import Function, Scripts, called
 from spiders.pages.titles import classify, names_organ
@@ -45,6 +46,10 @@ def entries(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) ->
     clicks, lead = clicked(page), answer.lead
     if "__VIEWSTATE" in answer.text:  # `aspx` posts for them
         clicks = [each for each in clicks if "__doPostBack" not in each.click]
+    if answer.rendered:  # what was clicked in the browser stands there as a link, too
+        crawl.unclicked.pop(page.url, None)
+        opened = {squeeze(link.text) for link in page.links}
+        clicks = [each for each in clicks if each.click == UNBOUND or squeeze(each.words) not in opened]
     if not clicks:
         return
     here = [(each.words, each.click) for each in clicks[:_MOST_CLICKS]]
@@ -61,6 +66,22 @@ def entries(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) ->
     if page.url in crawl.unclicked:
         for script in scripts_of_site(crawl, page):
             yield from follow(crawl, script, lead)
+
+
+_MOST_DRAWN = 6
+
+
+def last_clicks(crawl: Crawl) -> list[Fetch]:
+    """The fetches of pages with entries that no script explains, in the browser: they are clicked there."""
+    found = list[Fetch]()
+    for url, waiting in list(crawl.unclicked.items()):
+        if len(found) >= _MOST_DRAWN or not can_draw(crawl) or url in crawl.drawn or is_posted(url):
+            continue
+        hints = (("column", waiting.organ),) if waiting.organ else ()
+        kind: Kind = "front" if is_front(url) else waiting.kind
+        crawl.lists.forget(url)
+        found.append(drawn(crawl, Lead(url, kind, depth=waiting.depth, hints=hints)))
+    return found
 
 
 def clicked(page: Page) -> list[Handler]:

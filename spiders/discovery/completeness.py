@@ -29,7 +29,9 @@ def complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Ite
     chrome = crawl.chrome.get(host_of(page.url), ())
     rows = [key_of(link.url) for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
     rows = [each for each in rows if each not in chrome] + [each.click for each in clicked(page)]
-    crawl.lists.note(first, page.url, said_by(page, text), rows)
+    said = said_by(page, text)
+    if lead.kind != "list" or rows or said.pages < 2 or "list" not in page.holes:  # else a page whose lines are missing
+        crawl.lists.note(first, page.url, said, rows)
     filled = [each for each in leads if is_entry(crawl, page, each)]
     if answer.rendered:
         crawl.lists.answered.discard(first)

@@ -22,6 +22,8 @@ _PUTS = re.compile(
     r"innerHTML|insertAdjacentHTML|appendChild|\.(?:html|append|prepend|load|render)\s*\(|document\s*\.\s*write"
 )
 """A script that puts something into the page."""
+_OBSCURE = re.compile(r"(?<![\w.])eval\s*\(|new\s+Function\s*\(|fromCharCode|(?<![\w.])atob\s*\(|_0x[0-9a-f]{4}")
+"""A script that hides what it does."""
 _LIBRARY = re.compile(
     r"jquery|swiper|bootstrap|layui|layer|vue|echarts|respond|html5|polyfill|swfobject|superslide|slick|lazyload|base64"
     r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat(?!ic)|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
@@ -34,7 +36,7 @@ def may_be_filled(page: Page, text: str) -> bool:
     """Whether a script may put something into the page that isn't in it as it came."""
     if "template" in page.holes or fills_lists(text) or _PUTS.search(page.scripts.text):
         return True
-    if "list" in page.holes and page.scripts.text.strip():
+    if ("list" in page.holes and page.scripts.text.strip()) or _OBSCURE.search(page.scripts.text):
         return True
     return any(not is_library(each) for each in page.sources)
 
@@ -135,8 +137,10 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
         else:
             named = sort in ({"column", "report"} if is_column else {"column"})
             named = named or (is_column and _is_of_an_organ(crawl, page, link, link.text))
-        named = named or (is_column and _OLD_SITE.search(link.text) is not None)
-        if named:
+        former = is_column and _OLD_SITE.search(link.text) is not None
+        if former and not named and _is_furniture(crawl, page, link):
+            crawl.noted.setdefault(link.url, messages.FORMER_SITE(words=link.text[:40], host=host))
+        elif named or former:
             crawl.gaps.setdefault(
                 f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
             )
@@ -154,6 +158,14 @@ _OLD_SITE = re.compile(
 """Words of a column's link to the site that its portal had before: reports of earlier years are there."""
 
 
+def _is_furniture(crawl: Crawl, page: Page, link: Link) -> bool:
+    """Whether a link to a former site stands on every page of the portal, and says nothing of reports or years: it is
+    the portal's, not the column's.
+    """
+    return _is_everywhere(crawl, page, link) and not _OF_REPORTS.search(link.text)
+
+
+_OF_REPORTS = re.compile(r"年报|报告|年[度份]|公开|以前|之前|往年|历史|\d")
 _OF_A_KIND = re.compile(r"(?!.*(?:省|国|垂直)).{0,4}(?:部门|单位|机构|乡镇|镇街|街镇|街道|镇|乡)(?:年报|年度报告)?")
 """Words that stand for several organs of the portal's own."""
 
@@ -220,6 +232,8 @@ def missing(crawl: Crawl) -> dict[str, Message]:
     gaps = {
         url: why for url, why in crawl.gaps.items() if key_of(url) not in turned or not any(map(why.holds, onwards))
     }
+    if crawl.columns:  # the search led to one
+        gaps = {url: why for url, why in gaps.items() if not why.holds(messages.BY_SEARCH)}
     tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in crawl.tabs.items()}
     return {**_nowhere(crawl), **tabs, **gaps, **dict(shorter_than_said(crawl))}
 

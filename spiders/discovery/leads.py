@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
-from spiders.pages.addresses import host_of, is_front, key_of, path_of
+from spiders.pages.addresses import host_of, is_front, is_posted, key_of, path_of
 from spiders.pages.attachments import is_file
 from spiders.pages.rows import says_nothing
 from spiders.pages.titles import (
@@ -122,6 +122,8 @@ def classify_page(page: Page, lead: Lead) -> Classified:
 
 def lead_key(lead: Lead) -> str:
     """The key of a lead: its address, and what is posted to it. Leads with the same key are the same page."""
+    if is_posted(lead.url):
+        return key_of(lead.url)
     posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
     return " ".join([key_of(lead.url), *posted]).rstrip()
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import quote, urlsplit
 
+from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
@@ -23,8 +24,10 @@ from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
+from spiders.pages.charsets import charset_of
 from spiders.pages.links import UNBOUND
 from spiders.pages.lists import said_by
+from spiders.pages.searches import SEARCH, WORDS, searches_in
 from spiders.pages.sitemaps import MAP, NESTED
 from spiders.pages.titles import (
     Sort,
@@ -120,6 +123,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
     organ = _organ_of(lead, page) if role == "column" else ""
     show(crawl, lead.first or page.url, (each.text for each in leads))
+    if SEARCH in dict(lead.hints) and any(each.kind == "detail" and lead_key(each) not in crawl.seen for each in leads):
+        crawl.gaps[lead.first or answer.url] = messages.BY_SEARCH()
     for each_lead in leads:
         if only_in_reserve(each_lead):
             crawl.reserve.setdefault(each_lead.url, each_lead)
@@ -148,7 +153,8 @@ def _more(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Fetch]:
     if lead.kind not in {"hub", "more"} or not _DISCLOSED.search(f"{lead.text} {page.title} {page.crumb}"):
         return
     for url in islice(pagers.more_pages(page, answer.text), pagers.MOST_PAGES):
-        further = Lead(url, "more", lead.text or page.title, 1, page.url, first=lead.first or page.url)
+        hints = lead.hints if lead.kind == "more" else ()
+        further = Lead(url, "more", lead.text or page.title, 1, page.url, hints=hints, first=lead.first or page.url)
         if lead.kind == "more":
             yield from follow(crawl, further, lead)
         else:
@@ -160,6 +166,9 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     site_map = next((link for link in page.links if is_site_map(link.text)), None)
     if site_map is not None and is_front(answer.url):
         crawl.reserve.setdefault(site_map.url, Lead(site_map.url, "hub", site_map.text, 1, page.url))
+    if is_front(answer.url):
+        for found in searches_in(answer.url, answer.text, charset_of(answer.response)):
+            crawl.reserve.setdefault(found, Lead(found, "more", WORDS, 1, page.url, hints=((SEARCH, "1"),)))
     is_map = MAP in dict(answer.lead.hints)
     if is_front(answer.url) or (is_map and answer.lead.depth < _DEEPEST_MAP):
         maps = [link.url for link in page.links if is_map and link.text == NESTED]

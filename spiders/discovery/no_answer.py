@@ -23,6 +23,7 @@ from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
 from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
+from spiders.pages.titles import classify
 from spiders.systems import Lead
 
 
@@ -148,6 +149,8 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
     crawl.frontier.settled(lead, key, tells=forbidden)
     if forbidden:
         crawl.forbidden[host] += 1
+        if lead.kind == "column" and classify(lead.text).sort == "column":
+            note_refused(crawl, lead, url, messages.ROBOTS_FORBID())
         return
     crawl.lost[host] += 1
     if isinstance(error, StoppedCrawl):

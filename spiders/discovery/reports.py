@@ -18,7 +18,7 @@ from spiders.discovery.state import Crawl
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import absolute, host_of
+from spiders.pages.addresses import absolute, host_of, is_posted
 from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
     attachments,
@@ -43,6 +43,8 @@ def is_missing(crawl: Crawl, answer: Answer, page: Page, *, joined: bool = False
     """Whether a report's page contains neither the report nor a file, as scripts fill it; also after it was `joined`
     with what its scripts ask for.
     """
+    if is_posted(answer.url):
+        return False  # a browser would have to be led to it
     filled = (lacks(page, answer.text) or _is_for_a_script(page, answer.text)) and (joined or not answer.rendered)
     return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
 

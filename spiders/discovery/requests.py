@@ -14,9 +14,10 @@ from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
-from spiders.pages.addresses import LONGEST, absolute, goes_round, host_of, route_of
+from spiders.pages.addresses import LONGEST, absolute, goes_round, host_of, is_posted, route_of, sent_to
 from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
+from spiders.pages.searches import SEARCH
 from spiders.pages.sitemaps import MAP, NESTED
 from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
@@ -67,6 +68,8 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool 
         lead = replace(titled(lead), kind="attachment")
     if not crawl.site.has(lead.url, lead) or goes_round(lead.url):
         return
+    if is_posted(lead.url) and not (lead.form or sent_to(lead.url)):
+        return  # only its list's page knows how to ask for it
     if len(lead.url) > LONGEST:  # of a content system: a page's links are no longer
         crawl.left_out[host_of(lead.url)] += 1
         return
@@ -84,7 +87,8 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool 
     if why:
         crawl.frontier.shelve(lead, why)
         return
-    by_route = lead.kind == "detail" and route_of(lead.url) and can_draw(crawl)
+    posted = is_posted(lead.url)
+    by_route = lead.kind == "detail" and route_of(lead.url) and not posted and can_draw(crawl)
     yield from by_script(crawl, lead) if by_route else [fetch(crawl, lead)]
 
 
@@ -161,8 +165,8 @@ _MOST_DRAWN = 6
 
 def last(crawl: Crawl) -> list[Fetch]:
     """What is still tried before a crawl ends with nothing: pages in reserve (the site map, then the site's map for
-    search engines and its feeds, then the further pages of lists of what was disclosed), and at last front pages and
-    hubs that lead nowhere, drawn in a browser.
+    search engines and its feeds, then the further pages of lists of what was disclosed, then the site's own search),
+    and at last front pages and hubs that lead nowhere, drawn in a browser.
     """
     if found := _of_reserve(crawl, lambda lead: lead.kind != "more" and MAP not in dict(lead.hints)):
         return found
@@ -172,7 +176,10 @@ def last(crawl: Crawl) -> list[Fetch]:
             keep_map(crawl, site_map)
         if found := _of_reserve(crawl, lambda lead: lead.kind != "more"):
             return found
-    if found := _of_reserve(crawl, lambda lead: lead.kind == "more"):
+    if found := _of_reserve(crawl, lambda lead: lead.kind == "more" and SEARCH not in dict(lead.hints)):
+        return found
+    failed = crawl.columns or crawl.failures or crawl.roles["blocked"] or crawl.unread
+    if not failed and (found := _of_reserve(crawl, lambda lead: SEARCH in dict(lead.hints))):
         return found
     found = []
     kinds: dict[Kind, int] = {"front": 0, "column": 1}
@@ -192,9 +199,12 @@ def last(crawl: Crawl) -> list[Fetch]:
 
 def last_without_a_column(crawl: Crawl) -> list[Fetch]:
     """What is still tried where reports were found, but no column of them: they stand among all that was disclosed, and
-    further pages of these lists may hold more.
+    further pages of these lists may hold more; then the site's own search.
     """
-    return _of_reserve(crawl, lambda lead: lead.kind == "more") if not crawl.columns else []
+    if crawl.columns:
+        return []
+    found = _of_reserve(crawl, lambda lead: lead.kind == "more" and SEARCH not in dict(lead.hints))
+    return found or _of_reserve(crawl, lambda lead: SEARCH in dict(lead.hints))
 
 
 def _of_reserve(crawl: Crawl, wanted: Callable[[Lead], bool]) -> list[Fetch]:

@@ -13,9 +13,9 @@ from spiders.discovery.requests import Fetch, can_draw, drawn
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import host_of
-from spiders.pages.scripted import is_switched
-from spiders.pages.tabs import of_a_kind
-from spiders.pages.titles import organ_alone, year_in, years_of
+from spiders.pages.scripted import chosen_in, is_switched
+from spiders.pages.tabs import PAIR, of_a_kind
+from spiders.pages.titles import year_in, years_of
 from spiders.systems import Lead
 from spiders.systems.scripts import Scripts
 
@@ -29,36 +29,40 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     """Notes the tabs of a column's first page of which it shows nothing by itself."""
     if lead.kind == "list":
         return
-    if rendered and is_switched(text):  # one after another: not all pairs of a year and an organ
-        if pairs := [each for each in crawl.tabs.pop(page.url, []) if _PAIR in each]:
-            crawl.tabs[page.url] = pairs
-            show(crawl, page.url, (link.text for link in page.links))
-        return
     menu = crawl.menus.get(host_of(page.url), ())
     words = [each for each in page.tabs if _key(each) not in menu] if may_be_filled(page, text) else []
-    if words and page.url not in crawl.tabs:
-        crawl.tabs[page.url] = [*words, *_pairs(words)]
-        crawl.tabbed[page.url] = Lead(
-            page.url, "column", lead.text, lead.depth, lead.referrer, hints=lead.hints, first=lead.first
-        )
-        show(crawl, page.url, (link.text for link in page.links))
+    tabs = crawl.tabs.pop(page.url, None) or [*words, *_pairs(words)]
+    if rendered:  # what was chosen and shows nothing has rightly nothing; not all pairs may be among it
+        shown, whole = chosen_in(text), is_switched(text)
+        tabs = [each for each in tabs if each not in shown and (PAIR in each or not whole)]
+    if not tabs:
+        return
+    crawl.tabs[page.url] = tabs
+    crawl.tabbed.setdefault(
+        page.url, Lead(page.url, "column", lead.text, lead.depth, lead.referrer, hints=lead.hints, first=lead.first)
+    )
+    show(crawl, page.url, (link.text for link in page.links))
 
 
-_PAIR = " + "
 _MOST_PAIRS = 400
 
 
 def _pairs(words: list[str]) -> list[str]:
     """Pairs of a year and an organ, where a column has tabs for both: which one is chosen may hold for the other."""
-    years, organs = [each for each in words if year_in(each)], [each for each in words if organ_alone(each)]
+    years, organs = [each for each in words if year_in(each)], [each for each in words if not year_in(each)]
     several = len(years) > 1 and len(organs) > 1
-    return [f"{year}{_PAIR}{organ}" for year in years for organ in organs][:_MOST_PAIRS] if several else []
+    return [f"{year}{PAIR}{organ}" for year in years for organ in organs][:_MOST_PAIRS] if several else []
 
 
-def _has_pair(pair: str, said: list[str]) -> bool:
-    """Whether an entry names the year and the organ of a pair."""
-    year, _, organ = pair.partition(_PAIR)
-    return any(organ in each and years_of(each) & years_of(year) for each in said)
+def _has_pair(pair: str, said: list[tuple[str, str, frozenset[str]]]) -> bool:
+    """Whether an entry names the year and the organ of a pair, or an organ of its kind. Of each entry its words, its
+    organ and its years are given.
+    """
+    year, _, organ = pair.partition(PAIR)
+    kind, years = of_a_kind(organ), years_of(year)
+    return any(
+        years & its_years and (kind.search(issuer) if kind else organ in words) for words, issuer, its_years in said
+    )
 
 
 def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
@@ -67,12 +71,13 @@ def show(crawl: Crawl, first: str, texts: Iterable[str]) -> None:
         return
     said = [squeeze(each) for each in texts]
     years = {year for each in said for year in years_of(each)}
-    organs = {_issuer(each) for each in said}
+    entries = [(each, _issuer(each), years_of(each)) for each in said]
+    organs = {issuer for _, issuer, _ in entries}
     left = []
     for words in crawl.tabs[first]:
         kind = of_a_kind(words)
-        if _PAIR in words:
-            seen = _has_pair(words, said)
+        if PAIR in words:
+            seen = _has_pair(words, entries)
         elif kind is not None:
             seen = any(map(kind.search, organs)) or words in said
         else:

@@ -88,6 +88,7 @@ def _missed(crawl: Crawl) -> str:
     refused = sum(crawl.refused.values())
     undrawn = _undrawn(crawl)
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
+    former = sum(why.holds(messages.FORMER_SITE) for why in crawl.noted.values())
     closed = crawl.refused.keys() - crawl.reached - silent
     parts = {
         "not reached: ": _some(silent),
@@ -95,7 +96,8 @@ def _missed(crawl: Crawl) -> str:
         "pages that were refused or gave errors: ": str(refused or ""),
         "pages that could not be fetched: ": _with_one([url for url in crawl.failures if url not in undrawn]),
         "pages that only a browser shows, and none opened them: ": _with_one(undrawn),
-        "reports and files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
+        "reports and files that were not asked for, see the table problems: ": str(len(crawl.noted) - former or ""),
+        "former sites that were not read, see the table problems: ": str(former or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
         f"links left, as their pages have more than {MOST_LINKS:,} or their addresses are too long: ": str(
             crawl.left_out.total() or ""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -56,6 +57,7 @@ def requests(script: str, facts: Facts, clicks: Sequence[Click] = ()) -> list[As
 
 
 def _requests(program: Program, facts: Facts, clicks: Sequence[Click]) -> Iterator[Asked]:
+    made = instances(program)
     for at, token in enumerate(program.tokens):
         if token.kind != "name" or token.value not in _CALLED or not program.is_sign(at + 1, "("):
             continue
@@ -64,23 +66,53 @@ def _requests(program: Program, facts: Facts, clicks: Sequence[Click]) -> Iterat
             continue
         if token.value == "load" and not program.is_sign(at - 2, ")"):
             continue
-        sends_json = any(program.tokens[max(0, at - back)].value in _SEND_JSON for back in (0, 2))
-        call = _Call(program, facts, token.value, at + 1, sends_json=sends_json)
-        found = call.asked()
-        if found is None and call.unknown:
-            for given, words in variants(program, facts, at + 1, call.unknown, clicks):
-                again = _Call(program, facts, token.value, at + 1, sends_json=sends_json, given=given).asked()
-                if again and not _NO_LIST.search(urlsplit(again.url).path):
-                    yield replace(again, words=words)
-        if found and not _NO_LIST.search(urlsplit(found.url).path):
-            yield found
-            # A variable that is set before, and again by what is clicked: year = $(this).data("year").
-            for name, attribute in list(call.reader.clicked.items()):
-                for words, value in islice(attributes(attribute, clicks), _MOST_CALLS):
-                    given = {name: value}
-                    again = _Call(program, facts, token.value, at + 1, sends_json=sends_json, given=given).asked()
-                    if again and again != found:
-                        yield replace(again, words=words)
+        of = program.tokens[max(0, at - 2)].value if after_dot else ""
+        sends_json = of in made or any(program.tokens[max(0, at - back)].value in _SEND_JSON for back in (0, 2))
+        asks = partial(_Call, program, facts, token.value, at + 1, sends_json=sends_json, base=made.get(of, ""))
+        yield from (each for each in _asked_by(asks, clicks) if not _NO_LIST.search(urlsplit(each.url).path))
+
+
+def _asked_by(asks: Callable[..., _Call], clicks: Sequence[Click]) -> Iterator[Asked]:
+    """What a call asks for: as it stands, else with what the page's address or its clicks hand over; and again with
+    each click that sets one of its variables anew.
+    """
+    call = asks()
+    program, facts, opening = call.program, call.facts, call.opening
+    found = call.asked()
+    if found is None and call.unknown and call.unknown <= facts.query.keys():  # looked up in the page's address
+        found = asks(given={name: Value((facts.query[name],)) for name in call.unknown}).asked()
+    if found is None and call.unknown:
+        for given, words in variants(program, facts, opening, call.unknown, clicks):
+            if again := asks(given=given).asked():
+                yield replace(again, words=words)
+    if found is None:
+        return
+    yield found
+    # A variable that is set before, and again by what is clicked: year = $(this).data("year").
+    for name, attribute in list(call.reader.clicked.items()):
+        for words, value in islice(attributes(attribute, clicks), _MOST_CALLS):
+            again = asks(given={name: value}).asked()
+            if again and again != found:
+                yield replace(again, words=words)
+
+
+_MOST_INSTANCES = 10
+
+
+def instances(program: Program) -> dict[str, str]:
+    """What the script calls axios by (const http = axios.create({baseURL: '/api'})), with what stands before the
+    addresses that are asked so.
+    """
+    found = dict[str, str]()
+    for at in islice(program.calls("create"), _MOST_INSTANCES):  # the place of the bracket
+        parts = program.parts(at)
+        if not parts or not program.is_sign(at - 2, ".") or program.tokens[at - 3].value != "axios":
+            continue
+        entries = program.entries(parts[0]) if program.is_sign(parts[0], "{") else {}
+        base = program.tokens[entries["baseURL"]] if "baseURL" in entries else None
+        if program.is_sign(at - 4, "=") and base is not None and base.kind == "text":
+            found[program.tokens[at - 5].value] = base.value
+    return found
 
 
 class _Call:
@@ -95,8 +127,11 @@ class _Call:
         *,
         sends_json: bool,
         given: dict[str, Value] | None = None,
+        base: str = "",
     ) -> None:
         self.program, self.name, self.opening, self.sends_json = program, name, opening, sends_json
+        self.facts, self.given = facts, given or {}
+        self.base = base
         self.reader = Reader(program, facts, given)
         self.first = 1
         self.unknown = set[str]()
@@ -140,6 +175,8 @@ class _Call:
         if not whole or not self.known or method not in _METHODS or not _is_address(whole):
             return None
         whole = _WRITTEN.sub(self._written, whole)
+        if self.base and "://" not in whole:
+            whole = f"{self.base.rstrip('/')}/{whole.lstrip('/')}"
         if method == "GET":
             return Asked(method, whole, pairs, first=self.first)
         return Asked(method, whole, (), pairs, body, self.first)
@@ -258,6 +295,8 @@ class _Call:
                 filled += mark(part.times, part.plus)
             elif _SIZE.fullmatch(key):
                 filled += "20"
+            elif part.name in self.given and (known := self.given[part.name].text) is not None:
+                filled += known
             else:
                 self.unknown.add(part.name)
         return filled

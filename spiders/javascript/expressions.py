@@ -256,6 +256,8 @@ class Reader:
             return self._method(self._plain(_Path(path.names[:-1], path.at)), name, opening)
         if name == "getAttribute":
             return self._of_this(self._first(opening).text or "")
+        if name == "URLSearchParams":
+            return _Query(f"?{urlsplit(self.facts.url).query}")
         asked = self._first(opening).text or ""
         if _OF_THE_ADDRESS.search(name) and asked in self.facts.query:
             return Value((self.facts.query[asked],))
@@ -276,6 +278,9 @@ class Reader:
             # The script's own pattern isn't applied, as it may take any time: only the parameter's name counts.
             asked = _ASKED.search(self.program.tokens[first[0]].value)
             return Value((self.facts.query.get(asked[1], ""),)) if asked else Value((Hole(name),))
+        if isinstance(thing, _Query) and name == "get":
+            asked_for = self.facts.query.get(self._first(opening).text or "")
+            return Value((Hole(name),)) if asked_for is None else Value((asked_for,))
         value = self._plain(thing)
         if name == "replace" and len(self.program.parts(opening)) == 2:
             old, new = (self.value(each) for each in self.program.parts(opening))

@@ -14,6 +14,7 @@ from spiders.pages.addresses import absolute
 from spiders.pages.holes import Hole, holes_in
 from spiders.pages.links import Handler, Link, links_of
 from spiders.pages.markup import tree
+from spiders.pages.pictured import pictured_in, shown_by
 from spiders.pages.scripts import Scripts, scripts_of
 from spiders.pages.tabs import tabs_in
 from spiders.pages.titles import classify, organ_in
@@ -90,6 +91,9 @@ class Page:
     """Years and organs of which one is shown at a time, and which name no address."""
     feeds: tuple[str, ...] = ()
     """Addresses of the feeds that its head names."""
+    charset: str = "utf-8"
+    pictured: tuple[str, ...] = ()
+    """Pictures that stand in the place of its article, if it has a place that is named so; also as backgrounds."""
 
 
 def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
@@ -108,7 +112,8 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     pages = [e for e in shown if _shows_a_page(e)]
     frames = _addresses(at, (e.get("src") or e.get("data") for e in (*root.iter("iframe", "frame"), *pages)))
     objects = _addresses(at, (e.get("src") or e.get("data") for e in shown if e not in pages))
-    images = _addresses(at, (_shown(e) for e in root.iter("img")))
+    images = _addresses(at, (shown_by(e) for e in root.iter("img")))
+    pictured = _addresses(at, pictured_in(root))
     sources = _addresses(at, (e.get("src") for e in root.iter("script")))
     holes: set[Hole] = {*holes_in(root)}
     if found.templates:
@@ -151,6 +156,8 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         frozenset(found.choices),
         tabs,
         _addresses(at, (e.get("href") for e in root.iter("link") if _is_feed(e)))[:_MOST_FEEDS],
+        charset,
+        pictured,
     )
 
 
@@ -198,12 +205,6 @@ def _is_feed(link: etree._Element) -> bool:
 
 
 _PAGE = re.compile(r"\.(?:s?html?|jhtml|jsp|aspx?|php)\Z", re.IGNORECASE)
-_LAZY = ("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original")
-"""Attributes with the picture that a script shows once the reader comes to it."""
-
-
-def _shown(image: etree._Element) -> str | None:
-    return next(filter(None, map(image.get, _LAZY)), None) or image.get("src")
 
 
 def _headings(root: etree._Element, *tags: str) -> tuple[str, ...]:

@@ -38,6 +38,19 @@ _ROUTE = re.compile(r"!?/[^/#][^#]*|![^/#][^#]*")
 """A fragment by which a script tells the pages of a portal apart: #/list/7, #!/list, #!list. Others are places in a
 page (#top), or are for its viewer (#page=2).
 """
+_WORD = re.compile(
+    r"(?!(?:top|bottom|head|header|foot|footer|content|main|nav|menu|page|body|box)\d{0,3}+\Z)"
+    r"[A-Za-z][\w-]++(?:[?/=][\w=&?/%-]*+)?"
+)
+"""A route that is a word (#list, #article?id=7), as a link names a place in a page. Only the browser tells which it is:
+in a page's HTML it is none. Parts of documents that look like it have an extension (`whole_of`).
+"""
+_SHELL = re.compile(
+    r"(?:.*/)?(?:(?:index|default|home|main|app|portal|m)?(?:\.(?:s?html?|jhtml|php|jsp|aspx?))?|[^/.]*)"
+)
+"""Paths of pages that a script draws by such routes: a folder, its index, or a name without an extension."""
+_POSTED = "!post?"
+_NAMED = "!entry?"
 _SITESOURCES = re.compile(r"article([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
@@ -51,7 +64,47 @@ def host_of(url: str) -> str:
 def route_of(url: str) -> str:
     """The fragment of an address, if a script tells pages apart by it; else empty."""
     fragment = url.partition("#")[2]
+    return fragment if _ROUTE.fullmatch(fragment) or _is_word(url, fragment) else ""
+
+
+def _is_word(url: str, fragment: str) -> bool:
+    return _WORD.fullmatch(fragment) is not None and _SHELL.fullmatch(urlsplit(url).path) is not None
+
+
+def written_route_of(href: str) -> str:
+    """The same of an address as a page has it: a word is a place in a page there."""
+    fragment = href.partition("#")[2]
     return fragment if _ROUTE.fullmatch(fragment) else ""
+
+
+def with_route(url: str, word: str) -> str | None:
+    """The address of a page that a script tells from `url` by a word; None if it is none."""
+    return f"{url.partition('#')[0]}#{word}" if _is_word(url, word) else None
+
+
+def posted_to(url: str, data: str) -> str:
+    """An address for an article that a form opens by POST: that of the form, with what it sends. It is asked for so
+    again.
+    """
+    return f"{url.partition('#')[0]}#{_POSTED}{data}"
+
+
+def named_at(url: str, words: str) -> str:
+    """An address for an article that a list's page opens in its place, when it is posted back: that of the list, with
+    the entry's words. Only the list's page knows how to ask for it.
+    """
+    return f"{url.partition('#')[0]}#{_NAMED}{quote(words)}"
+
+
+def is_posted(url: str) -> bool:
+    """Whether an article is opened by POST (`posted_to`, `named_at`)."""
+    return route_of(url).startswith((_POSTED, _NAMED))
+
+
+def sent_to(url: str) -> str:
+    """What is posted for an article of a form; empty for other addresses."""
+    route = route_of(url)
+    return route.removeprefix(_POSTED) if route.startswith(_POSTED) else ""
 
 
 def whole_of(url: str) -> tuple[str, str]:
@@ -59,12 +112,12 @@ def whole_of(url: str) -> tuple[str, str]:
     tells the part; that is empty for other addresses. A route is no part.
     """
     whole, mark, part = url.rpartition("#")
-    return (whole, part) if mark and part[:1] not in {"/", "!"} else (url, "")
+    return (whole, part) if mark and part[:1] not in {"/", "!"} and not route_of(url) else (url, "")
 
 
 def path_of(url: str) -> str:
     """The path of an address, with that of its route: /app/list/7 for /app/#/list/7."""
-    path, route = urlsplit(url).path, route_of(url).partition("?")[0]
+    path, route = urlsplit(url).path, "" if is_posted(url) else route_of(url).partition("?")[0]
     return f"{path.rstrip('/')}/{route.lstrip('!/')}" if route else path
 
 
@@ -137,7 +190,7 @@ def absolute(base: str, href: str, charset: str = "utf-8") -> str | None:
     href = href.strip()
     if not href or len(href) > LONGEST or href.startswith(("javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
-    route = route_of(href)
+    route = written_route_of(href)
     if href.startswith("#") and not route:
         return None
     try:

@@ -125,7 +125,7 @@ def _held_in_json(text: str) -> str:
             found.append(part)
     longest = _longest(found)
     beside = [f'<p><a href="{escape(to)}">{escape(name)}</a></p>' for to, name in files.items() if to not in longest]
-    return "".join([heads.get(longest, ""), longest, *beside]) if longest else ""
+    return "".join([heads.get(longest, ""), longest, *beside]) if longest or beside else ""
 
 
 _TITLE_KEY = re.compile(r"(?:article|info|doc|news|content)?_?title|bt", re.IGNORECASE)
@@ -134,13 +134,22 @@ _DAY_KEY = re.compile(
     r"|(?:date|time|fbsj|fbrq|cwrq)",
     re.IGNORECASE,
 )
+_ENTERED_KEY = re.compile(
+    r"(?:creat(?:e|ed)|add|input|insert|cj|lr)_?(?:date|time|at|on|sj|rq)(?:str)?|day", re.IGNORECASE
+)
+"""The day on which it was entered: a page shows it as that of publication, if there is no other."""
 _DAY = re.compile(r"20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}")
 
 
 def _head_of(record: Mapping[str, object]) -> str:
     """What stands above an article, as a script would show it: its title and the day of its publication."""
     titles = (each for key, each in record.items() if _TITLE_KEY.fullmatch(key) and isinstance(each, str))
-    days = (each for key, each in record.items() if _DAY_KEY.fullmatch(key) and isinstance(each, str))
+    days = (
+        each
+        for pattern in (_DAY_KEY, _ENTERED_KEY)
+        for key, each in record.items()
+        if pattern.fullmatch(key) and isinstance(each, str)
+    )
     title, day = next(titles, ""), next(filter(None, map(_DAY.search, days)), None)
     head = f"<h1>{escape(title)}</h1>" if 0 < len(title) < _LONG_TITLE and "<" not in title else ""
     return f"{head}<p>发布时间：{day[0]}</p>" if day else head

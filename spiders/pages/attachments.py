@@ -61,19 +61,49 @@ def foreign(page: Page, text: str, hosts: frozenset[str], files: frozenset[str])
 
 
 def pictures(page: Page) -> list[str]:
-    """Pictures that may be pages of the report, in order: in the page, in a frame or viewer, or behind links. Empty if
-    the page has text of the report or a table.
+    """Pictures that may be pages of the report, in order: in the page, in a frame or viewer, or behind links; else
+    those in the place of its article, wherever they lie, and those that a script of a flipbook names. Empty if the
+    page has text of the report or a table.
     """
     if page.has_table or page.statutory > 1:
         return []
     shown = [*page.images, *map(_unwrapped_picture, (*page.frames, *page.objects))]
     linked = [link.url for link in page.links if _names_a_picture(link, page)]
-    return list(dict.fromkeys(url for url in shown if _is_page(url)) or dict.fromkeys(linked))
+    found = dict.fromkeys(url for url in shown if _is_page(url)) or dict.fromkeys(linked)
+    found = found or dict.fromkeys(url for url in page.pictured if _is_in_its_place(url))
+    return list(found or dict.fromkeys(_of_flipbook(page)))
+
+
+_SIGN = re.compile(
+    r"(?:^|[_-])(?:print|close|arrow|line|bg|dot|top|home|more|title|tit|nav|search|left|right|up|down|blank|space|ico|pdf"
+    r"|word|docx?|xlsx?|new|hot|email|phone|tel|gov|dzjg|jc|wza)(?:$|[_\d-])",
+    re.IGNORECASE,
+)
+"""Names of small pictures: signs, arrows, lines."""
+
+
+def _is_in_its_place(url: str) -> bool:
+    path = urlsplit(url).path
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return _PICTURE.search(path) is not None and not _DECOR.search(path) and not _SIGN.search(stem)
+
+
+_FLIPS = re.compile(r"flip|\.turn\(|magazine|book|pages?\b", re.IGNORECASE)
+_PICTURE_IN_SCRIPT = re.compile(r"""["']([^"'\s<>]{1,300}+)["']""")
+
+
+def _of_flipbook(page: Page) -> Iterator[str]:
+    """The pictures that a page's scripts name as its leaves."""
+    text = page.scripts.text
+    for match in islice(_PICTURE_IN_SCRIPT.finditer(text), MOST_LINKS) if _FLIPS.search(text) else ():
+        found = absolute(page.url, match[1]) if _PICTURE.search(match[1]) else None
+        if found and _is_in_its_place(found):
+            yield found
 
 
 def shows_pictures(page: Page) -> bool:
     """Whether there is a picture in the page that may be one of a report, whatever else is in it."""
-    return any(_is_page(url) for url in page.images)
+    return any(_is_page(url) for url in page.images) or any(map(_is_in_its_place, page.pictured))
 
 
 def _is_page(url: str) -> bool:
@@ -120,6 +150,18 @@ def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[s
         found = absolute(page.url, unescape(match[1]))
         if found:
             yield found, ""
+    for match in islice(_SHOWN_IN_SCRIPT.finditer(page.scripts.text), MOST_LINKS):
+        found = absolute(page.url, unescape(match[1] or match[2]))
+        if found:
+            yield found, ""
+
+
+_SHOWN_IN_SCRIPT = re.compile(
+    r"""(?:getDocument|PDFObject\.embed|PDFViewerApplication\.open)\(\s*+(?:\{\s*+["']?(?:url|file)["']?\s*+:\s*+)?"""
+    r"""["']([^"'\s<>]{2,500}+)["']|\bpdf_?url["']?\s*+[:=]\s*+["']([^"'\s<>]{2,500}+)["']""",
+    re.IGNORECASE,
+)
+"""What a script shows as a PDF, whatever its address looks like."""
 
 
 def given_name(disposition: bytes) -> str | None:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from lxml import etree
 
 from parsers.text import clean
-from spiders.pages.addresses import LONGEST, absolute, host_of
+from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
@@ -24,7 +24,7 @@ from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
 
 _ON_CLICK = re.compile(
-    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
+    r"""(?:open|href|replace|location|assign|show(?:Modal|Modeless)Dialog)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\s*+\+\s*+(?:\"[^\"]*+\"|'[^']*+'|[\w$.]++))++")
@@ -36,6 +36,8 @@ _OWN_PART = re.compile(r"\{\{\s*+\w{0,20}(?:path|url)\w{0,20}\[(\d{1,2})\]\s*+\}
 """A part of the page's own address, split at its slashes."""
 UNBOUND = "{{}}"
 """Stands for the click on a link whose address a template has not put in yet."""
+ROUTED = "data-nianbao-route"
+"""Attribute of a link to a route that is a word, which the browser has told from a place in the page."""
 _PLAIN = re.compile(
     r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+"
 )
@@ -96,6 +98,8 @@ class Found:
     drawn: int = 0
     choices: set[str] = field(default_factory=set)
     """Addresses of years and organs of which one is chosen in a menu."""
+    routed: set[str] = field(default_factory=set)
+    """Words of links to routes that are words (`ROUTED`)."""
     templates: bool = False
     """Whether an address is a template's, which nothing has been put into."""
 
@@ -134,6 +138,9 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
             found.add(at, words, words)
+    if found.routed or found.choices:  # the same links stand in the page as places in it
+        known = found.routed | {found.links[to].text for to in found.choices if to in found.links}
+        found.handlers = [each for each in found.handlers if each.opens or each.words not in known]
     written = tree(scripts.written) if "document.write" in scripts.text else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
@@ -143,6 +150,10 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
 def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
     href = anchor.get("href") or anchor.get("xlink:href") or ""
     shown = words_in(anchor)
+    if (word := anchor.get(ROUTED)) and (there := with_route(url, word)):
+        found.add(there, shown, shown)
+        found.routed.add(shown)
+        return
     if BARE_MORE.fullmatch(shown):
         shown = _heading_of(anchor) or shown
     if ADDRESS.fullmatch(shown) and (before := words_before(anchor)):
@@ -256,6 +267,8 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
     value = (option.get("value") or "").strip()
     words = words_in(option)
     menu = next(option.iterancestors("select"), None)
+    if menu is not None and value and classify(words).sort == "report" and not is_address(value):
+        found.handlers.append(Handler(words, ""))  # a button beside the menu opens what is chosen
     goes = menu is not None and _GOES.search((menu.get("onchange") or "")[:300]) is not None
     if words and (is_address(value) or (goes and value.startswith(("/", "./", "../")))) and not words.isdecimal():
         to = absolute(url, value, charset)
@@ -384,8 +397,8 @@ _MOST_CLICKS = 500
 _CLICKS = etree.XPath("//@onclick")
 
 
-def _asking(menu: str) -> re.Pattern[str]:
-    """What asks for the value that is chosen in a menu, by its id or name."""
+def asking(menu: str) -> re.Pattern[str]:
+    """What asks for the value of a menu or field, by its id or name."""
     return re.compile(
         rf"""\$\(\s*+["']#{menu}(?:\s++option:selected)?["']\s*+\)\s*+\.\s*+val\(\)"""
         rf"""|(?:document\s*+\.\s*+)?getElementById\(\s*+["']{menu}["']\s*+\)\s*+\.\s*+value"""
@@ -399,13 +412,14 @@ def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, c
     name = menu.get("id") or menu.get("name") or ""
     if not _NAME.fullmatch(name) or menu.get("onchange"):
         return
-    asks = _asking(name)
+    asks = asking(name)
     clicks: Any = _CLICKS(menu.getroottree()) if len(list(islice(menu, 2))) > 1 else ()
     every = (*(each.body for each in scripts.functions.values()), *map(str, islice(clicks, _MOST_CLICKS)))
     bodies = [each for each in every if asks.search(each)][:_MOST_FUNCTIONS]
     for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
         words, value = words_in(option), (option.get("value") or "").strip()
-        if not value or not is_subcolumn(words) or not _PLAIN_VALUE.fullmatch(value):
+        named = is_subcolumn(words) or classify(words).sort == "report"
+        if not value or not named or not _PLAIN_VALUE.fullmatch(value):
             continue
         for body in bodies:
             there = Scripts(asks.sub(f"'{value}'", body))

@@ -25,6 +25,9 @@ _LABEL = re.compile(
 )
 """Labels of a metadata block. Where 发布机构 is empty, the text after it is the next label."""
 _BARE_YEAR = re.compile(r"\s*+20\d{2}\s*+(?:年度?)?+\s*+")
+_STEP = re.compile(r"[>»›→|＞﹥]+|::|(?<!\d)/|/(?!\d)")
+_STEP_OF_YEAR = re.compile(r"\s*+[\[【]?(20\d{2})(?:\s*+年度?(?!\s*+\d)|(?!\s*+[\d.年/月-]))")
+"""A step of a breadcrumb that is a year. The title or a date may follow the last one without a blank."""
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 
@@ -36,8 +39,8 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     title = _title(page, link_text)
     if title and not year_in(title) and classify(title).sort in {"report", "column"}:
         # 首页 > 信息公开年报 > 2022年 > 某某局, or an entry of an organ's list that is only a year.
-        said = link_text if _BARE_YEAR.fullmatch(link_text or "") else page.crumb
-        years = years_of(f"{said}年")
+        own = _BARE_YEAR.fullmatch(link_text or "") is not None or is_dated_organ(link_text or "")
+        years = years_of(f"{link_text}年") if own else _years_of_path(page.crumb)
         title = f"{next(iter(years))}年{title}" if len(years) == 1 else title
     if title:
         found["title"] = title
@@ -52,6 +55,11 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     elif listed:
         found["published_on"] = f"{listed[1]}-{int(listed[2]):02d}-{int(listed[3]):02d}"
     return tuple(found.items())
+
+
+def _years_of_path(crumb: str) -> frozenset[str]:
+    """The years that are steps of a breadcrumb. What follows it on the page may hold the day of publication."""
+    return frozenset(found[1] for step in _STEP.split(crumb) if (found := _STEP_OF_YEAR.match(step)))
 
 
 def _title(page: Page, link_text: str | None) -> str | None:

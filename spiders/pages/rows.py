@@ -21,7 +21,7 @@ from spiders.pages.words import MOST_CHARACTERS, words_in
 _MOST_CELLS = 30
 _SAYS_NOTHING = re.compile(
     r"[\[【(（]?(?:点击|在线|附件|文件|报告)?(?:查看|下载|浏览|打开|阅读|预览|进入|链接|详情|详细|全文|原文)"
-    r"(?:此处|全文|原文|详情|详细|附件|文件|报告|内容)?[\])】）]?|(?:pdf|word|docx?|wps|ofd|html?|网页)(?:版|格式|文件)?(?:下载)?",
+    r"(?:此处|全文|原文|详情|详细|附件|文件|报告|内容)?[\])】）]?|(?:pdf|word|docx?|wps|ofd|html?|网页)(?:版|格式|文件)?(?:下载)?|[√✓✔☑●○■◆★▶►→>》»有是]{1,3}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*+(?:年度?)?+")
@@ -56,7 +56,7 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
         return words
     given = _YEAR.search(shown)
     year = given[0] if given else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell), _year_in)
-    return f"{words} {year}".strip()[:MOST_CHARACTERS]
+    return f"{words} {year}{'年' if year.strip().isdecimal() else ''}".strip()[:MOST_CHARACTERS]
 
 
 def _beside(anchor: etree._Element) -> str:

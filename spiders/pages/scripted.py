@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from spiders.pages import Page
 
@@ -17,6 +18,8 @@ TURNED = "data-nianbao-turned"
 """Attribute of the element that holds what a list's further pages have: whether it was turned to its end (yes, no)."""
 SWITCHED = "data-nianbao-switched"
 """Attribute of the element that holds what a list's tabs show: whether all of them were clicked (yes, no)."""
+CHOSEN = "data-nianbao-chosen"
+"""Attribute that names the tabs, and pairs of them, whose lists were shown in the browser; some may be empty."""
 ASKED = "Nianbao-Asked"
 """Header of a page that was opened in a browser: what its scripts asked for while it was drawn, as JSON."""
 PARTS = "nianbao_parts"
@@ -63,3 +66,12 @@ def is_turned(text: str) -> bool:
 def is_switched(text: str) -> bool:
     """Whether all tabs of a list were clicked in the browser; `text` is its HTML then."""
     return f'{SWITCHED}="yes"' in text
+
+
+_CHOSEN = re.compile(rf'{CHOSEN}="([^"]{{0,100000}}+)"')
+
+
+def chosen_in(text: str) -> frozenset[str]:
+    """The tabs, and pairs of them, whose lists were shown in the browser; `text` is the page's HTML then."""
+    found = _CHOSEN.search(text)
+    return frozenset(unescape(found[1]).split("|")) if found else frozenset()

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from lxml import etree
 
-from spiders.pages.addresses import absolute
+from spiders.pages.addresses import LONGEST, absolute, posted_to
 from spiders.pages.scripts import Scripts, arguments, called
-from spiders.pages.titles import is_subcolumn
+from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
 from spiders.pages.words import words_in
 
 SENDS = re.compile(r"\.submit\s*+\(")
@@ -86,24 +86,39 @@ def form_with(root: etree._Element, name: str) -> etree._Element | None:
 
 
 def sent_by(element: etree._Element, click: str, url: str, scripts: Scripts, charset: str) -> str | None:
-    """The address that a click on an element opens, as it fills in a form and sends it by GET; None if it doesn't."""
-    function = scripts.functions.get(called(click))
-    if function is None or not SENDS.search(function.body):
+    """The address that a click on an element opens, as it fills in a form and sends it; None if it doesn't. What is
+    sent by POST for a report is part of the address (`posted_to`).
+    """
+    function, script = scripts.functions.get(called(click)), click.strip()
+    body = function.body if function is not None else script
+    if not SENDS.search(body):
         return None
-    script = click.strip()
-    given = [scripts.value(each) for each in arguments(script, script.find("("))]
-    known = {name: value for name, value in zip(function.parameters, given, strict=False) if value is not None}
+    given = [scripts.value(each) for each in arguments(script, script.find("("))] if function is not None else []
+    names = function.parameters if function is not None else ()
+    known = {name: value for name, value in zip(names, given, strict=False) if value is not None}
     said = {}
-    for match in islice(SETS.finditer(function.body), _MOST_FORMS):
+    for match in islice(SETS.finditer(body), _MOST_FORMS):
         value = scripts.value(match[2] or match[4], known)
         if value is None:
             return None
         said[match[1] or match[3]] = value
+    if "__EVENTTARGET" in said:
+        return None  # ASP.NET's: `systems.aspx` posts it, as what is posted differs each time
     root: Any = element.getroottree().getroot()
     form = form_with(root, next(iter(said), ""))
-    if form is None or (form.get("method") or "get").lower() != "get":
+    if form is None or "multipart" in (form.get("enctype") or ""):
         return None
-    named = {str(each.get("id")): str(each.get("name")) for each in form.iter("input") if each.get("id")}
-    fields = {**dict(filled(form)), **{named.get(name, name): value for name, value in said.items()}}
-    action = (form.get("action") or url).partition("?")[0].partition("#")[0]
-    return absolute(url, f"{action}?{urlencode(fields, encoding=charset, errors='replace')}", charset)
+    fields_of = {str(each.get("id")): str(each.get("name")) for each in form.iter("input") if each.get("id")}
+    fields = {**dict(filled(form)), **{fields_of.get(name, name): value for name, value in said.items()}}
+    action, data = form.get("action") or url, urlencode(fields, encoding=charset, errors="replace")
+    if (form.get("method") or "get").lower() != "get":
+        if not _is_report(element.get("title") or words_in(element)):
+            return None  # a pager: `systems.forms` sends it
+        to = absolute(url, action, charset)
+        return posted_to(to, data) if to and len(to) + len(data) < LONGEST else None
+    action = action.partition("?")[0].partition("#")[0]
+    return absolute(url, f"{action}?{data}", charset)
+
+
+def _is_report(words: str) -> bool:
+    return classify(words).sort == "report" or is_dated_organ(words) or (is_item(words) and year_in(words))

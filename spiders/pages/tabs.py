@@ -14,6 +14,8 @@ from spiders.pages.links import shows_all
 from spiders.pages.titles import is_subcolumn, organ_alone, year_in
 from spiders.pages.trees import is_address
 
+PAIR = " + "
+"""Stands between a year and an organ, where a column has tabs for both."""
 _PLACES = ("a", "li", "span", "button", "div", "dd", "dt", "label", "em", "option")
 _MOST_ELEMENTS = 20_000
 _MOST = 60

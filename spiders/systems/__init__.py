@@ -49,6 +49,8 @@ class Lead:
     """Form fields to post to the address; if empty, the request is a GET (unless there is a `body`)."""
     body: str = ""
     """JSON to post instead of a form."""
+    charset: str = ""
+    """The charset in which the form is sent, if it isn't UTF-8: that of its page."""
     known_as: str = ""
     """Identifies the answer among all answers of its address, if the posted data differs even for the same
     answer (__VIEWSTATE is different on every page).

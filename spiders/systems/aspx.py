@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from spiders.pages import MOST_LINKS, Page, words_in
-from spiders.pages.addresses import key_of, without_session
+from spiders.pages.addresses import key_of, named_at, without_session
 from spiders.pages.lists import MOST_PAGES, turns
 from spiders.pages.markup import tree
 from spiders.pages.titles import classify, is_subcolumn, organ_alone
@@ -78,25 +78,39 @@ class Aspx(System):
             posted = (("__EVENTTARGET", choice.target), ("__EVENTARGUMENT", choice.argument), *state, *choice.button)
             known = f"{choice.target} {choice.words}"
             hints = (("column", organ),) if organ else ()
-            yield Lead(to, "list", choice.words, referrer=page.url, form=posted, known_as=known, hints=hints)
+            yield Lead(
+                to,
+                "list",
+                choice.words,
+                referrer=page.url,
+                form=posted,
+                charset=page.charset,
+                known_as=known,
+                hints=hints,
+            )
         for entry in islice(_entries(form), MOST_LINKS):
             posted = (("__EVENTTARGET", entry.target), ("__EVENTARGUMENT", entry.argument), *state)
             yield Lead(
-                to, "detail", entry.words, referrer=page.url, form=posted, known_as=f"{entry.words} {entry.target}"
+                named_at(to, entry.words), "detail", entry.words, referrer=page.url, form=posted, charset=page.charset
             )
         turns_here = [*_turns(form), *_buttons(form)]
         for target, argument, known in islice(_pages(turns_here, look.hexdigest()), 2 * MOST_PAGES):
             posted = (("__EVENTTARGET", target), ("__EVENTARGUMENT", argument), *state)
-            yield Lead(to, "list", known, referrer=page.url, form=posted, known_as=known)
+            yield Lead(to, "list", known, referrer=page.url, form=posted, charset=page.charset, known_as=known)
         for turn in turns_here if not any(not each.button for each in turns_here) else ():
             known = f"after {look.hexdigest()}"
-            yield Lead(to, "list", known, referrer=page.url, form=(*state, *turn.button), known_as=known)
+            yield Lead(
+                to, "list", known, referrer=page.url, form=(*state, *turn.button), charset=page.charset, known_as=known
+            )
 
 
 def _entries(form: etree._Element) -> Iterator[_Turn]:
-    """Reports that posting the page back opens (LinkButton): the server then sends the reader to the article."""
+    """Reports that posting the page back opens (LinkButton, GridView): the server sends the reader to the article, or
+    shows it in the list's place.
+    """
     for anchor in islice(form.iter("a"), MOST_LINKS):
-        posts, words = _POST.search(anchor.get("href") or ""), words_in(anchor)
+        posts = _POST.search(anchor.get("href") or "") or _POST.search(anchor.get("onclick") or "")
+        words = anchor.get("title") or words_in(anchor)
         if posts is not None and classify(words).sort == "report":
             yield _Turn(words, posts[1], posts[2])
 

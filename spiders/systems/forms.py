@@ -47,7 +47,7 @@ class Forms(System):
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         root, name = tree(text), _field(page)
-        yield from _choices(root, page.url) if root is not None else ()
+        yield from _choices(root, page.url, page.charset) if root is not None else ()
         form = form_with(root, name) if root is not None else None
         if form is None:
             return
@@ -63,12 +63,15 @@ class Forms(System):
         for number in range(2, min(said_by(page, text).pages, MOST_PAGES) + 1):
             if (form.get("method") or "get").lower() == "post":
                 posted = (*shown.items(), (named, str(number)))
-                yield Lead(to, "list", f"page {number}", referrer=page.url, form=posted, known_as=f"page {number}{of}")
+                known_as = f"page {number}{of}"
+                yield Lead(
+                    to, "list", f"page {number}", 0, page.url, form=posted, charset=page.charset, known_as=known_as
+                )
             else:
                 yield Lead(asked(to, **shown, **{named: number}), "list", f"page {number}", referrer=page.url)
 
 
-def _choices(root: etree._Element, url: str) -> Iterator[Lead]:
+def _choices(root: etree._Element, url: str, charset: str) -> Iterator[Lead]:
     """The lists of other years and organs that a form asks for by POST, beside a list that isn't of all of them."""
     for form in islice(root.iter("form"), 20):
         if (form.get("method") or "").lower() != "post":
@@ -84,7 +87,16 @@ def _choices(root: etree._Element, url: str) -> Iterator[Lead]:
             organ = next(filter(None, map(organ_alone, said)), "")
             hints = (("column", organ),) if organ else ()
             known_as = " ".join(f"{name} {words}" for name, words in choice.words)
-            yield Lead(to, "list", " ".join(said), referrer=url, form=choice.fields, known_as=known_as, hints=hints)
+            yield Lead(
+                to,
+                "list",
+                " ".join(said),
+                referrer=url,
+                form=choice.fields,
+                charset=charset,
+                known_as=known_as,
+                hints=hints,
+            )
 
 
 def _sends(field: etree._Element) -> bool:

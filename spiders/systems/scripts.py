@@ -11,6 +11,7 @@ platform (data in the page), Hebei's blocks.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -143,7 +144,7 @@ class Scripts(System):
         inline = inline_of(root) if root is not None else ""
         joins = joined(inline)
         for data in literals.literals(inline) if joins else ():
-            part = of_json(data, joins)
+            part = of_json(_flat(data), joins)
             if part.html:
                 yield Fragment(part.html, self.page)
 
@@ -223,6 +224,22 @@ class Scripts(System):
             yield from self._next()
 
 
+_MOST_NODES = 2_000
+
+
+def _flat(data: object) -> list[object]:
+    """All entries of a tree beside one another: its nodes without the nodes below them."""
+    found, waiting = list[object](), deque([data])
+    while waiting and len(found) < _MOST_NODES:
+        part = waiting.popleft()
+        if isinstance(part, list):
+            waiting.extend(part)
+        elif isinstance(part, dict):
+            waiting.extend(each for each in part.values() if isinstance(each, list | dict))
+            found.append({key: each for key, each in part.items() if not isinstance(each, list | dict)})
+    return found
+
+
 @lru_cache(maxsize=4)
 def _asked_on(url: str, text: str, reports: int) -> tuple[Lead | Fragment, ...]:
     """What is asked for on a page; it is looked at several times in a row."""
@@ -296,7 +313,35 @@ def inline_of(root: etree._Element) -> str:
     said = [each.text or "" for each in scripts if each not in templates]
     inner = (tree(each.text[:20_000]) for each in templates[:20] if each.text)
     bound = (line for each in (root, *inner) if each is not None for line in _templates(each))
-    return "\n".join((*said, *bound))[:_MOST_READ]
+    clicked = _clicked(root, "\n".join(said))
+    return "\n".join((*said, *bound, *clicked))[:_MOST_READ]
+
+
+_LISTENS = re.compile(r"(?:@|v-on:|ng-|ms-|x-on:)click(?:\.\w{1,10}){0,3}")
+_OF_AN_ENTRY = re.compile(r"\s*+([A-Za-z_$][\w$]{0,40}+)\s*+\(\s*+[\w$]{1,40}+\.([\w$]{1,40}+)\s*+\)\s*+;?+\s*+")
+"""A click that calls a method with a field of its entry: goDetail(item.id)."""
+_METHOD = re.compile(
+    r"(?<![\w$.])([A-Za-z_$][\w$]{0,40}+)\s*+(?::\s*+function\s*+)?\(\s*+([\w$]{1,40}+)\s*+\)\s*+\{([^{}]{0,400}+)\}"
+)
+_TEXT_OR_NAME = re.compile(r"""'[^'\n]{0,200}+'|"[^"\n]{0,200}+"|`[^`]{0,200}+`|[\w$.]{1,80}+""")
+_MOST_METHODS = 200
+
+
+def _clicked(root: etree._Element, script: str) -> Iterator[str]:
+    """What the methods do that a template's clicks call with a field of the entry, with that field in the place of the
+    method's parameter: '/detail.html?id=' + x.id.
+    """
+    calls = dict[str, str]()
+    for each in islice(root.iter("a", "li", "tr", "td", "div", "p", "span", "h3"), 20_000):
+        for name, said in each.items():
+            call = _OF_AN_ENTRY.fullmatch(str(said)[:200]) if _LISTENS.fullmatch(str(name)) else None
+            if call is not None:
+                calls[call[1]] = call[2]
+    for method in islice(_METHOD.finditer(script), _MOST_METHODS) if calls else ():
+        if (field := calls.get(method[1])) is not None:
+            given = method[2]
+            body = _TEXT_OR_NAME.sub(lambda m, g=given, f=field: f"x.{f}" if m[0] == g else m[0], method[3])
+            yield f";{body};"
 
 
 _TEMPLATE = re.compile(r"html|template|tmpl|tpl|handlebars|mustache", re.IGNORECASE)

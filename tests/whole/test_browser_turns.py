@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from base64 import b64encode
 from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from tests.crawler.browse.chromium import needs_chromium
-from tests.whole.local_portal import Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Answer, Pages, crawl, links, portal, report_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -86,6 +88,79 @@ def test_years_that_a_script_shows(shown: str, tmp_path: Path) -> None:
     status, count, words = found(pages, tmp_path / "without", "-s", "BROWSER_PAGES=0")
     assert (status, count) == (3, 2)
     assert "2 years or organs, such as “2022年”" in words
+
+
+SHADOW = """class List extends HTMLElement {
+  connectedCallback() { this.root = this.attachShadow({mode: 'MODE'}); this.now = 0; this.show(); }
+  show() {
+    fetch('/api/' + this.now).then(r => r.text()).then(html => {
+      this.root.innerHTML = html + (this.now < 2 ? '<button>下一页</button>' : '');
+      const next = this.root.querySelector('button');
+      if (next) next.addEventListener('click', () => { this.now++; this.show(); });
+    });
+  }
+}
+customElements.define('nb-list', List);"""
+
+
+@pytest.mark.parametrize("mode", ["open", "closed"])
+def test_a_list_in_a_shadow_tree_is_turned(mode: str, tmp_path: Path) -> None:
+    parts = {f"/api/{n}": "".join(ROWS[2 * n : 2 * n + 2]) for n in range(3)}
+    column = f"{HEAD}<nb-list></nb-list><script type='module' src='/js/nb.js'></script>"
+    script = SHADOW.replace("MODE", mode)
+    pages: Pages = {"/": links(("政府信息公开年报", "/nb/")), "/nb/": column, "/js/nb.js": script, **parts, **REPORTS}
+    pages = {**pages, "/js/nb.js": Answer(script.encode(), headers=(("Content-Type", "text/javascript"),))}
+    status, count, words = found(pages, tmp_path)
+    assert (status, count) == (0, len(ORGANS)), words
+
+
+PAIRED = """(function () {
+  let year = '2023', organ = '财政局';
+  const show = () => fetch('/api/' + btoa([year, organ].map(encodeURIComponent).join('|'))).then(r => r.text()).then(html => {
+    document.querySelector('#list').innerHTML = html;
+  });
+  document.querySelectorAll('.year').forEach(e => e.addEventListener('click', () => { year = parseInt(e.textContent); show(); }));
+  document.querySelectorAll('.organ').forEach(e => e.addEventListener('click', () => { organ = e.textContent; show(); }));
+})();"""
+
+
+def test_pairs_of_a_year_and_an_organ_are_chosen_and_some_are_rightly_empty(tmp_path: Path) -> None:
+    def asked(year: int, organ: str) -> str:
+        return f"/api/{b64encode(f'{year}|{quote(organ)}'.encode()).decode()}"
+
+    there = {(year, organ): n for n, (year, organ) in enumerate((y, o) for y in (2023, 2022) for o in ORGANS[:3])}
+    del there[2022, "民政局"]
+    rows = {
+        pair: f'<li><a href="/nb/{n}.html">西工区{pair[1]}{pair[0]}年政府信息公开工作年度报告</a></li>'
+        for pair, n in there.items()
+    }
+    answers = {asked(y, o): rows.get((y, o), "") for y in (2023, 2022) for o in ORGANS[:3]}
+    tabs = "".join(f'<span class="tab year">{y}年</span>' for y in (2023, 2022))
+    tabs += "".join(f'<span class="tab organ">{o}</span>' for o in ORGANS[:3])
+    column = f'{HEAD}{tabs}<ul id="list">{rows[2023, "财政局"]}</ul><script src="/js/nb.js"></script>'
+    reports = {f"/nb/{n}.html": report_page(f"西工区{o}", y, seed=n) for (y, o), n in there.items()}
+    pages: Pages = {"/": links(("政府信息公开年报", "/nb/")), "/nb/": column, "/js/nb.js": PAIRED, **answers, **reports}
+    status, count, words = found(pages, tmp_path)
+    assert (status, count) == (0, len(there)), words
+
+
+def test_what_was_drawn_is_in_the_archive_and_can_be_read_from_it_again(tmp_path: Path) -> None:
+    """A capture of a page that the browser opened names its record."""
+    pages: Pages = {"/": links(("政府信息公开年报", "/nb/")), "/nb/": LISTENS["numbers"], **REPORTS}
+    assert found(pages, tmp_path, "-s", "BROWSER_PAGES=9")[:2] == (0, len(ORGANS))
+    with closing(sqlite3.connect(tmp_path / "c.db")) as db:
+        assert db.execute("select url from captures where archive is null").fetchall() == []
+
+
+def test_entries_of_a_page_that_no_script_explains_are_clicked(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<li><a href='###' onclick=\"open_('{b64encode(f'/nb/{n}.html'.encode()).decode()}')\">{TITLE.format(name)}</a></li>"
+        for n, name in enumerate(ORGANS)
+    )
+    column = f"{HEAD}<ul>{entries}</ul><script>function open_(s) {{ window.open([atob(s)].join('')); }}</script>"
+    pages: Pages = {"/": links(("政府信息公开年报", "/nb/")), "/nb/": column, **REPORTS}
+    status, count, words = found(pages, tmp_path)
+    assert (status, count) == (0, len(ORGANS)), words
 
 
 def test_without_a_browser_the_script_is_read(tmp_path: Path) -> None:

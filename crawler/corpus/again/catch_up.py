@@ -241,10 +241,11 @@ class _Crawl:
         """Yields each record of a file, and the pending result of reading its document where it has one:
         the document was already handed to the readers.
         """
-        for found in scan(self._folder, todo.name, todo.start):
+        for record in scan(self._folder, todo.name, todo.start):
+            found = self._tied(record)
             advance(found.entry.length)
             capture = self._capture(found)
-            job = job_of(capture, self._began.division) if capture else None
+            job = job_of(capture, self._began.division) if capture is not None and capture.body else None
             if job is None:
                 yield _Taken(found, capture, None), None
                 continue
@@ -271,11 +272,21 @@ class _Crawl:
         """The capture that a record describes, with its bytes; None for other records and for files in an
         archive, whose captures are made anew when the archive is read.
         """
-        self._remember(found)
         said = found.record.as_json.get("capture")
         if said is None or said["member"] is not None:
             return None
         return capture_from(said, self._body(found.entry.refers_to, said["sha256"]))
+
+    def _tied(self, found: Found) -> Found:
+        """A capture with its answer. Until 2026-12, those of pages that a browser had opened didn't say which of the
+        answers before them is theirs.
+        """
+        self._remember(found)
+        said = found.record.as_json.get("capture") if found.entry.kind == "metadata" else None
+        if said is None or found.entry.refers_to is not None or said["sha256"] is None or said["member"] is not None:
+            return found
+        answer = next((each for each, body in self._recent.items() if digest(body) == said["sha256"]), None)
+        return replace(found, entry=replace(found.entry, refers_to=answer))
 
     def _remember(self, found: Found) -> None:
         if found.entry.kind != "response":

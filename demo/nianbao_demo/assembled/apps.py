@@ -43,6 +43,8 @@ KINDS: dict[str, Kind] = {
     "hash_path": Kind(routes=("/list?channelId=", "/article/"), data="rows"),
     "hash_pages": Kind(own_pages=True),
     "bang": Kind("#!", data="list"),
+    "words": Kind(routes=("list/", "article?id="), data="rows"),
+    "word_ids": Kind(routes=("list/", "article-")),
     "pushed": Kind(entry="push"),
     "opened": Kind(entry="open", posts=True, data="records"),
     "history": Kind(""),

@@ -124,7 +124,10 @@ def by_id(site: Site, column: str, levels: int) -> None:
     """A tree whose nodes have ids, of which a function joins the addresses."""
     name, to = _down(site, column, levels)
     site.put("/xxgk/cat_n7.html", name, f'<iframe src="{to}"></iframe>')
-    nodes = json.dumps([{"id": 1, "pId": 0, "name": "目录"}, {"id": 2, "pId": 1, "name": name, "catId": "n7"}])
+    node = {"id": 2, "pId": 1, "name": name, "catId": "n7"}
+    beside = [{"id": 1, "pId": 0, "name": "目录"}, node]
+    below = [{"id": 1, "name": "目录", "spread": True, "children": [node]}]
+    nodes = json.dumps(site.rng.choice((beside, below)))
     script = (
         f"<script>var nodes = {nodes}; var setting = {{ callback: {{ onClick: function (e, id, node) {{"
         " $('#f').attr('src', '/xxgk/cat_' + node.catId + '.html'); } } };</script>"

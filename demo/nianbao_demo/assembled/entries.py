@@ -97,10 +97,26 @@ def by_form(site: Site, item: Item) -> str:
     return f"<li>{form}{script}<a href=\"javascript:view('{item.path}')\">{item.title}</a></li>"
 
 
+def by_post(site: Site, item: Item) -> str:
+    """A click fills in a form, which is sent by POST: the article has no address of its own."""
+    form = '<form name="f" method="post" action="/info/view.do"><input type="hidden" name="p"></form>'
+    script = "<script>function view(p) { document.f.p.value = p; document.f.submit(); }</script>"
+    path = f"/info/view.do {urlencode({'p': item.path})}"
+    site.pages[path] = site.pages.pop(item.path)
+    site.reports[site.reports.index(item.path)] = path
+    return f"<li>{form}{script}<a href=\"javascript:view('{item.path}')\">{item.title}</a></li>"
+
+
+def template(_: Site, item: Item) -> str:
+    """The address of a list that a template has drawn, in a shadow tree that its page declares."""
+    inner = f'<a href="{item.path}">{item.title}</a>'
+    return f'<li><nb-item><template shadowrootmode="open">{inner}</template></nb-item></li>'
+
+
 ENTRIES: Mapping[str, Entry] = {
     each.__name__: each
     for each in (
         *(plain, beside, cut, row, data, backslash, function, file, number, short, viewer),
-        *(button, drawing, by_form),
+        *(button, drawing, by_form, by_post, template),
     )
 }

@@ -16,6 +16,7 @@ from spiders.discovery.answers import take
 from spiders.discovery.requests import Fetch, first, last
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
+from spiders.pages.addresses import sent_to
 
 BASE = f"https://{HOST}"
 
@@ -30,8 +31,9 @@ def crawled(portal: Assembled) -> tuple[set[str], str, str, int]:
         if not waiting:
             return found, *verdict(crawl), asked
         fetch = waiting.popleft()
-        path, asked = fetch.lead.url.removeprefix(BASE), asked + 1
-        posted = f" {urlencode(fetch.lead.form)}" if fetch.lead.form else ""
+        path, asked = fetch.lead.url.removeprefix(BASE).partition("#!")[0], asked + 1
+        data = sent_to(fetch.lead.url) or urlencode(fetch.lead.form)
+        posted = f" {data}" if data else ""
         request, page = Request(fetch.lead.url), portal.pages.get(path + posted)
         status, body = (200, page) if page is not None else (404, "<html><body>404</body></html>")
         response = HtmlResponse(request.url, status, body=body.encode(), encoding="utf-8", request=request)
@@ -39,7 +41,7 @@ def crawled(portal: Assembled) -> tuple[set[str], str, str, int]:
             if isinstance(each, Fetch):
                 waiting.append(each)
             elif isinstance(each, Capture) and (each.is_report or each.role == "attachment"):
-                found.add(each.url.removeprefix(BASE))
+                found.add(each.url.removeprefix(BASE).replace("#!post?", " "))
 
 
 def _check(portal: Assembled) -> None:

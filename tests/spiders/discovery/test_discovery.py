@@ -13,12 +13,14 @@ from scrapy.http import HtmlResponse, Response
 from spiders.any_portal import AnyPortal
 from spiders.captures import Capture
 from spiders.discovery.answers import take
-from spiders.discovery.requests import MOST_HOPS, Fetch, first, follow, leads_away
+from spiders.discovery.requests import MOST_HOPS, Fetch, first, follow, last, leads_away
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
+from spiders.pages import read_page
 from spiders.pages.lists import MOST_PAGES
 from spiders.portal import PortalError, shipped_portals
 from spiders.systems import Kind, Lead
+from spiders.systems.aspx import Aspx
 from spiders.systems.registry import SYSTEMS
 
 BASE = "http://x.gov.cn"
@@ -71,6 +73,58 @@ def test_a_file_that_a_list_names_is_a_report() -> None:
     assert found["/nb/1.pdf"].role == "attachment"
     assert dict(found["/nb/1.pdf"].hints)["title"] == TITLE
     assert verdict(crawl)[0] == "done"
+
+
+def test_an_article_that_a_form_opens_by_post() -> None:
+    form = (
+        "<form name='f' method='post' action='/view.do'><input type='hidden' name='id'></form>"
+        "<script>function view(i) { document.f.id.value = i; document.f.submit(); }</script>"
+    )
+    entry = f"""<a href="javascript:view('7')">{TITLE}</a>"""
+    found, crawl = walk({"/": TO_COLUMN, "/nb/": COLUMN + form + entry, "/view.do#!post?id=7": REPORT})
+    assert found["/view.do#!post?id=7"].role == "report"
+    assert verdict(crawl)[0] == "done"
+    request = AnyPortal(url=f"{BASE}/", title="x", division="410303").request(
+        next(follow(Crawl(SITE), Lead(f"{BASE}/view.do#!post?id=7", "detail", TITLE)))
+    )
+    assert (request.method, request.body) == ("POST", b"id=7")
+
+
+def test_an_entry_that_its_page_opens_in_its_place() -> None:
+    link = f"""<a href="javascript:__doPostBack('grid','Select$0')">{TITLE}</a>"""
+    grid = f'<form method="post" action="/nb.aspx"><input type="hidden" name="__VIEWSTATE" value="v">{link}</form>'
+    crawl = Crawl(SITE)
+    page = read_page(f"{BASE}/nb.aspx", f"<html><body>{grid}</body></html>")
+    assert page is not None
+    (lead,) = (each for each in Aspx().more(page, grid) if isinstance(each, Lead) and each.kind == "detail")
+    assert lead.url.startswith(f"{BASE}/nb.aspx#!entry?")
+    (fetch,) = follow(crawl, lead)
+    assert dict(fetch.lead.form)["__EVENTARGUMENT"] == "Select$0"
+    # Only the list's page knows how to ask for it.
+    assert not list(follow(Crawl(SITE), Lead(lead.url, "detail", TITLE), known=True))
+
+
+def test_where_there_is_no_column_the_sites_own_search_is_asked() -> None:
+    form = "<form action='/s.do'><input name='kw' placeholder='请输入关键词'><input type='hidden' name='c' value='1'></form>"
+    crawl, front = Crawl(SITE), a("新闻中心", "/xw/") + form
+    fetches = deque(first(crawl))
+    results = f"<p>共找到1条</p>{a(TITLE, '/doc/1.html')}"
+    found = set[str]()
+    for _ in range(4):
+        while fetches:
+            fetch = fetches.popleft()
+            path = fetch.lead.url.removeprefix(BASE)
+            page = {"/": front, "/doc/1.html": REPORT}.get(path, results if path.startswith("/s.do?kw=") else 404)
+            for each in take(crawl, _answer(Request(fetch.lead.url), page), fetch.lead):
+                if isinstance(each, Fetch):
+                    fetches.append(each)
+                elif each.is_report:
+                    found.add(path)
+        fetches.extend(last(crawl))
+    assert found == {"/doc/1.html"}
+    outcome, reason = verdict(crawl)
+    assert outcome == "partial"
+    assert "the site's own search" in reason
 
 
 def test_a_file_behind_an_address_that_does_not_say_so() -> None:

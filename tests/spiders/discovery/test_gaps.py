@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.discovery.gaps import note_end
+from spiders.discovery.gaps import missing, note_end
+from spiders.discovery.left_alone import Forbidden
+from spiders.discovery.no_answer import failed
 from spiders.discovery.state import Crawl, Site
+from spiders.discovery.tabs import note_tabs
 from spiders.discovery.verdict import verdict
 from spiders.pages import read_page
+from spiders.systems import Kind, Lead
 from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, TITLE, TO_COLUMN, Turning, a, walk
 
 ENTRY = a(TITLE, "/1.html")
@@ -26,6 +30,7 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         ("<a href='javascript:;' onclick='next()'>下一页</a>", "the list goes on behind “下一页”"),
         ("<div id='page'></div><script src='/js/list.js'></script>", "the place of its pager is empty"),
         ("<a onclick=\"show('7')\">某局2022年政府信息公开年报</a>", "entries such as “某局2022年政府信息公开年报”"),
+        ("<select><option value='7'>某局2022年政府信息公开年报</option></select>", "1 entries such as “某局2022年"),
         (a("部门年报", "https://czj.x.gov.cn/nb/"), "leads to czj.x.gov.cn, which is not declared"),
         (a("旧版网站", "https://old.x.gov.cn/"), "leads to old.x.gov.cn, which is not declared"),
         (a("2021年以前的年报（归档）", "https://old.x.gov.cn/nb/"), "leads to old.x.gov.cn, which is not declared"),
@@ -157,6 +162,48 @@ def test_other_hosts_are_not(host: str) -> None:
     assert not Site("x", ("https://www.x.gov.cn/",)).owns(f"https://{host}/nb/")
 
 
+def test_a_former_site_to_which_every_page_leads_is_noted_only() -> None:
+    furniture, there = a("旧版网站", "http://218.0.0.9/"), "http://218.0.0.9/"
+    crawl = walk({**LIST, "/": TO_COLUMN + furniture, "/nb/": COLUMN + ENTRY + furniture})[1]
+    outcome, reason = verdict(crawl)
+    assert outcome == "done"
+    assert "former sites that were not read, see the table problems: 1" in reason
+    assert "218.0.0.9" in str(crawl.noted[there])
+    own = a("2018年以前的年报见旧版网站", there)
+    assert verdict(walk({**LIST, "/": TO_COLUMN + furniture, "/nb/": COLUMN + ENTRY + own})[1])[0] == "partial"
+
+
+def test_a_column_that_robots_txt_forbids_is_a_gap() -> None:
+    crawl = walk({**LIST, "/nb/": COLUMN + ENTRY})[1]
+    leads: tuple[tuple[str, Kind], ...] = (("部门信息公开年报", "column"), ("某某局", "column"), ("政务公开", "hub"))
+    for text, kind in leads:
+        failed(crawl, Lead(f"{BASE}/{text}/", kind, text), f"{BASE}/{text}/", Forbidden("x"), None)
+    assert [url for url, why in missing(crawl).items() if "robots.txt" in str(why)] == [f"{BASE}/部门信息公开年报/"]
+
+
+def test_a_page_in_the_midst_of_a_list_without_its_lines_is_a_gap() -> None:
+    turns = "<script>createPageHTML(3, {}, 'index', 'html')</script>"
+    pages = {"/nb/": COLUMN + ENTRY + turns.format(0), "/nb/index_1.html": f"{COLUMN}<ul></ul>{turns.format(1)}"}
+    last = COLUMN + a(TITLE.replace("2023", "2021"), "/2.html") + turns.format(2)
+    outcome, reason = verdict(walk({**LIST, **pages, "/nb/index_2.html": last})[1])
+    assert outcome == "partial"
+    assert "it has 3 pages, of which 2 were seen" in reason
+
+
+def test_tabs_that_were_chosen_and_show_nothing_leave_no_gap() -> None:
+    tabs = "".join(f"<span class='tab'>{each}</span>" for each in _BOTH)
+    entries = a("西工区水利局2023年政府信息公开工作年度报告", "/2.html") + a(TITLE, "/1.html")
+    html = f"{COLUMN}{tabs}{entries}{FILLS}"
+    page = read_page(f"{BASE}/nb/", f"<html><body>{html}</body></html>")
+    assert page is not None
+    crawl, lead = Crawl(SITE), Lead(page.url, "column")
+    note_tabs(crawl, page, html, lead, rendered=False)
+    assert crawl.tabs[page.url] == ["2022年", "2022年 + 财政局", "2022年 + 水利局"]
+    told = html + '<div data-nianbao-switched="no"></div><div data-nianbao-chosen="2022年|2022年 + 财政局"></div>'
+    note_tabs(crawl, page, told, lead, rendered=True)
+    assert crawl.tabs[page.url] == ["2022年 + 水利局"]
+
+
 def test_nothing_is_kept_of_a_gap_that_was_filled() -> None:
     _, crawl = walk({**LIST, "/nb/": COLUMN + ENTRY + "<button>加载更多</button>"}, SITE)
     assert crawl.gaps
@@ -170,6 +217,7 @@ def test_nothing_is_kept_of_a_gap_that_was_filled() -> None:
         "<table><tr><th>标题</th><th>日期</th></tr></table><script>fill('#t');</script>",
         "<ul id='list'></ul><script>fill('#list');</script>",
         "<iframe id='f' src='about:blank'></iframe><script>f.src = x();</script>",
+        "<div id='l'></div><script>eval(String.fromCharCode(100,111));</script>",
         "<!--#include virtual='/nb/list.html'-->",
     ],
 )

@@ -80,6 +80,29 @@ def test_lists_in_a_form_are_sent_as_jquery_sends_them() -> None:
     assert found.form == (("a[]", "21"), ("a[]", ""), ("a[2][]", "x"), ("a[2][]", "y"), ("b", "1"))
 
 
+def test_an_instance_of_axios_has_a_base() -> None:
+    script = (
+        "const http = axios.create({ baseURL: '/gw/cms' });\nhttp.post('/list', { page: { current: n }, c: 'nb' });"
+    )
+    (asked,) = requests(f"function load(n) {{ {script} }} load(1);", Facts("https://x.gov.cn/nb/"))
+    assert asked.at(2).url == "/gw/cms/list"
+    assert json.loads(asked.at(2).body) == {"page": {"current": 2}, "c": "nb"}
+
+
+@pytest.mark.parametrize(
+    "looks_up",
+    [
+        "var id = new URLSearchParams(location.search).get('id'); axios.get('/api/d', {params: {id: id}})",
+        "var p = GetRequest(); $.get('/api/d', {aid: p.id}, show)",
+        "var id = getUrlParam('id'); $.get('/api/d?id=' + id, show)",
+    ],
+)
+def test_what_the_page_s_address_hands_over(looks_up: str) -> None:
+    (asked,) = requests(looks_up, Facts("https://x.gov.cn/detail.html?id=700"))
+    assert "id=700" in asked.at(1).url
+    assert not requests(looks_up, Facts("https://x.gov.cn/detail.html"))
+
+
 def test_axios_posts_json_and_jquery_a_form() -> None:
     vue = "data() { return { channelId: '12', currentPage: 1 } }, "
     [found] = asked(vue + "get() { axios.post('/list', {channelId: this.channelId, pageNum: this.currentPage}) }")

@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from spiders.discovery.frontier import shape_of
-from spiders.pages.addresses import absolute, goes_round, is_front, key_of, path_of, whole_of, without_login
+from spiders.pages.addresses import (
+    absolute,
+    goes_round,
+    is_front,
+    is_posted,
+    key_of,
+    named_at,
+    path_of,
+    posted_to,
+    route_of,
+    sent_to,
+    whole_of,
+    with_route,
+    without_login,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +63,27 @@ def test_a_route_tells_pages_apart() -> None:
     assert path_of(one) == "/detail"
     assert not is_front(one)
     assert is_front("http://www.x.gov.cn/#top")
+
+
+def test_a_word_may_be_a_route() -> None:
+    assert route_of("https://x.gov.cn/#annual") == "annual"
+    assert key_of("https://x.gov.cn/index.html#article?id=5") == "x.gov.cn/#article?id=5"
+    for place in ("https://x.gov.cn/t1.html#annual", "https://x.gov.cn/#content", "http://x/a.zip#czj2023.docx"):
+        assert not route_of(place)
+    assert whole_of("https://x.gov.cn/#annual") == ("https://x.gov.cn/#annual", "")
+    assert with_route("https://x.gov.cn/#home", "annual") == "https://x.gov.cn/#annual"
+
+
+def test_what_is_posted_for_an_article_is_part_of_its_address() -> None:
+    to = posted_to("https://x.gov.cn/view.do", "id=7&m=%CA%D0")
+    assert is_posted(to)
+    assert sent_to(to) == "id=7&m=%CA%D0"
+    assert key_of(to) != key_of(posted_to("https://x.gov.cn/view.do", "id=8"))
+    named = named_at("https://x.gov.cn/nb.aspx", "某某局2023年年报")
+    assert is_posted(named)
+    assert not sent_to(named)
+    assert not is_posted("https://x.gov.cn/#!/list")
+    assert whole_of(to) == (to, "")
 
 
 def test_parts_of_a_whole_are_no_routes() -> None:

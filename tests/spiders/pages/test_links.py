@@ -49,7 +49,10 @@ FORM = """<form name="f" action="/r/view.do"{}><input type="hidden" name="id"><i
 def test_a_click_that_sends_a_form_by_get() -> None:
     entry = f"<a href=\"javascript:view('7')\">{TITLE}</a>"
     assert [link.url for link in page(FORM.format("") + entry).links] == [f"{HOST}/r/view.do?id=7&m=view"]
-    assert not page(FORM.format(" method='post'") + entry).links  # it has no address
+    posted = page(FORM.format(" method='post'") + entry).links
+    assert [link.url for link in posted] == [f"{HOST}/r/view.do#!post?id=7&m=view"]
+    turns = page(FORM.format(" method='post'") + "<a href=\"javascript:view('2')\">2</a>").links
+    assert not turns  # a pager: `systems.forms` sends it
 
 
 @pytest.mark.parametrize(

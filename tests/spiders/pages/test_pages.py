@@ -166,6 +166,53 @@ def test_names_that_servers_give(header: bytes, name: str | None) -> None:
     assert given_name(header) == name
 
 
+def test_pictures_in_the_place_of_an_article() -> None:
+    """They count wherever they lie; signs and small ones don't, nor those of the site's frame."""
+    logo = '<div class="header"><img src="/img/logo2.png"><img src="/img/a.jpg"></div>'
+    signs = '<img src="/img/print.png"><img src="/img/x.png" width="16">'
+    article = f'<div class="article">{signs}<p><img src="/img/nb.jpg"></p></div>'
+    assert pictures(page(f"<h1>{NAME}</h1>{logo}{article}")) == ["https://www.ly.gov.cn/img/nb.jpg"]
+    assert not pictures(page(f"<h1>{NAME}</h1>{logo}<div class='article'>{signs}</div>"))
+    leaf = '<div class="flipbook"><div style="background-image:url(/book/pages/01.jpg)"></div></div>'
+    assert pictures(page(f"<h1>{NAME}</h1>{leaf}")) == ["https://www.ly.gov.cn/book/pages/01.jpg"]
+    held = "<script>var pages = ['/book/01.jpg', '/book/02.jpg']; $('#b').turn();</script>"
+    assert pictures(page(f"<h1>{NAME}</h1>{held}")) == [f"https://www.ly.gov.cn/book/0{n}.jpg" for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "shows",
+    [
+        "pdfjsLib.getDocument('/file/view?id=7').promise",
+        "pdfjsLib.getDocument({url: '/file/view?id=7'})",
+        "PDFObject.embed('/file/view?id=7', '#x')",
+        "new Pdfh5('#x', {pdfurl: '/file/view?id=7'})",
+    ],
+)
+def test_a_pdf_that_a_script_shows_has_any_address(shows: str) -> None:
+    found = page(f"<h1>{NAME}</h1><script>{shows}</script>")
+    assert [each.url for each in attachments(found, "", frozenset(("ly.gov.cn",)), frozenset())] == [
+        "https://www.ly.gov.cn/file/view?id=7"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("crumb", "year"),
+    [
+        ("首页 &gt; 年报 &gt; 2021年", "2021"),
+        ("首页 &gt; 2021年度 &gt; 某某局", "2021"),
+        ("首页/年报/2021/正文", "2021"),
+        ("首页 &gt; 年报", None),
+        ("首页 &gt; 2022-01-12", None),
+        ("首页 &gt; 2022年1月12日", None),
+    ],
+)
+def test_a_breadcrumb_s_year_is_a_step_of_it(crumb: str, year: str | None) -> None:
+    """The day of publication may follow it without a blank."""
+    title = "政府信息公开工作年度报告"
+    body = f"<div>当前位置：{crumb}</div><h1>{title}</h1><p>发布时间：2022-01-12</p>"
+    assert dict(metadata.hints(page(body), body, title))["title"] == (f"{year}年{title}" if year else title)
+
+
 def test_pictures_of_a_report() -> None:
     """Uploaded pictures, if the page has nothing else to read."""
     images = '<img src="/images/logo.png"><img src="/upload/1.jpg"><img src="/upload/ewm.png">'

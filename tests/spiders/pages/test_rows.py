@@ -92,6 +92,8 @@ def test_an_organ_alone() -> None:
     assert organ_alone("高岭镇人民政府") == "高岭镇人民政府"
     assert organ_alone("某某区财政局 2023年") == "某某区财政局"
     assert organ_alone("人民政府") == ""
+    for name in ("新乡县", "新民市", "内乡县", "单县", "全州县"):  # made of the same characters as kinds of organs
+        assert organ_alone(f"{name}人民政府") == f"{name}人民政府"
 
 
 @pytest.mark.parametrize(
@@ -179,6 +181,11 @@ def test_a_form_that_asks_for_annual_reports_is_a_link() -> None:
 )
 def test_a_title_beside_its_link(item: str) -> None:
     assert links(item)["/1.html"] == "某某局2022年政府信息公开年度报告"
+
+
+def test_a_tick_says_nothing_of_what_it_leads_to() -> None:
+    rows = "<tr><th>单位</th><th>2022</th></tr><tr><td>县民政局</td><td><a href='/1.html'>√</a></td></tr>"
+    assert links(f"<table>{rows}</table>") == {"/1.html": "县民政局 2022年"}
 
 
 def test_organs_in_the_head_and_pictures_in_the_cells() -> None:
