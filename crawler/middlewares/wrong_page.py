@@ -74,8 +74,13 @@ def _is_busy(response: Response) -> bool:
     if len(response.body) > _SHORT:
         return False
     text = decoded(response)
-    page = read_page(response.url, text) if "<" in text else None
-    wrong = blocked.wrong(response.status, text, page.length if page is not None else None)
+    if "<" not in text or not _says_busy(blocked.wrong(response.status, text, 0)):
+        return False  # most pages: their words alone tell, and they needn't be taken apart
+    page = read_page(response.url, text)
+    return page is not None and _says_busy(blocked.wrong(response.status, text, page.length))
+
+
+def _says_busy(wrong: blocked.Wrong | None) -> bool:
     return wrong is not None and any(map(wrong.reason.holds, (messages.BUSY, messages.FAULT)))
 
 
