@@ -7,6 +7,7 @@ taken apart clause by clause; what is left of a clause without its verbs must be
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -90,6 +91,8 @@ _SUBJECT_OF_YEAR = re.compile(
     r"(?:始终|认真|严格|坚持|深入|高度重视|全面|积极|紧紧|紧扣|按照|根据|以习近平|不断|扎实|持续|切实|依法|围绕"
     r"|在(?=[省市县区]委|上级|[^,，。]{2,12}(?:领导|指导)下))"
 )
+_OPENS = re.compile(rf"(?P<year>{YEAR})年(?:度|以来)?[,，]")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
 _CHINESE_DAY = rf"{YEAR}年{_NUMERAL}月{_NUMERAL}日"
 _SIGNED = re.compile(rf"(?P<name>[^\d,，。;；:：]{{3,40}}?)(?P<day>{_CHINESE_DAY})")
@@ -283,6 +286,19 @@ def of_narrative(lines: Sequence[TextLine]) -> Iterator[Claim]:
         if match and re.search("[省市县区州旗镇乡]|街道", match["name"]) and (name := organs.organ(match["name"])):
             yield Claim("narrative", name, None, line.text)
             return
+
+
+def of_year(lines: Sequence[TextLine], narrative: str) -> Iterator[Claim]:
+    """The year with which the narrative begins (2023年，我局认真贯彻…), if it names no other one as often but the next,
+    of which plans are made.
+    """
+    squeezed = squeeze(narrative)
+    found = next((match for line in lines if (match := _OPENS.match(squeeze(clean(line.text[:80]))))), None)
+    if found is None or (year := year_of(found["year"])) is None:
+        return
+    counts = Counter(int(each) for each in _ANY_YEAR.findall(squeezed))
+    if all(counts[year] > count for each, count in counts.items() if each not in {year, year + 1}):
+        yield Claim("narrative", None, year, found.string)
 
 
 def of_signature(items: Sequence[Item]) -> Iterator[Claim]:

@@ -73,6 +73,8 @@ def identify(
     claims += evidence.of_signature(items[(start if end is None else end) + 1 :])
     claims += evidence.of_publisher(top, properties)
     claims += evidence.of_breadcrumb(top)
+    day, stated = published(top, properties)
+    claims += [each for each in evidence.of_year(body, narrative) if day is None or day.year == (each.year or 0) + 1]
     claims.sort(key=lambda claim: _RANK[claim.source])
     by, whose = _decided(claims, narrative)
     found: dict[str, str] = {}
@@ -81,7 +83,6 @@ def identify(
     if whose and whose.issuer:
         found |= {"issuer": whose.text, "issuer_from": whose.source}
         found |= {f"issuer.{each.source}": each.text[:_LONGEST_TEXT] for each in _others(claims, whose)}
-    day, stated = published(top, properties)
     if day:
         found["published_on"] = stated
     warnings = tuple(_contradictions(claims, by, whose))

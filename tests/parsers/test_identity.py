@@ -209,3 +209,28 @@ def test_an_entry_that_names_organ_and_year_alone() -> None:
     for title in ("某某县财政局2022年度报告", "某某县财政局2022年", "某某县财政局 2022年年报"):
         [(claim, _)] = of_hints(title, None)
         assert (claim.source, claim.issuer, claim.year) == ("link", "某某县财政局", 2022)
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("2023年，我局认真推进信息公开。", 2023),
+        ("2023年度，某某县林业局推进信息公开。2024年，将继续推进。", 2023),
+        ("2023年，我局推进信息公开。2022年的问题已经解决，2022年的清单已经销号。", None),
+        ("2023年5月，我局推进信息公开。", None),
+    ],
+)
+def test_a_year_that_only_the_first_sentence_says(opening: str, year: int | None) -> None:
+    page = _with_first_sentence(opening)
+    assert parse(page.encode()).report.year == year
+    dated = page.replace("<p>一、总体情况</p>", "<p>发布日期：2022-01-20</p><p>一、总体情况</p>")
+    assert parse(dated.encode()).report.year is None, "it was published before"
+
+
+def _with_first_sentence(opening: str) -> str:
+    made = report(Random(5))
+    tables = "".join(re.findall(r"<table.*?</table>", MARKUPS["ueditor"](made, Random(5)).decode(), re.DOTALL))
+    title = "<h1>某某县林业局政府信息公开工作年度报告</h1>"
+    return (
+        f"<html><body>{title}<p>一、总体情况</p><p>{opening}</p><p>二、主动公开政府信息情况</p>{tables}</body></html>"
+    )
