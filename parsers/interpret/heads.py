@@ -294,6 +294,11 @@ def _agrees(found: list[Column], form: list[str], nested: Order | None) -> bool:
     return [column.code for column in found] == expected
 
 
+def names_results(cells: Sequence[Cell]) -> bool:
+    """Whether cells hold pieces of the names of results of section 4."""
+    return len(named_in("".join(squeeze(cell.text) for cell in cells), RESULTS)) >= _PIECES
+
+
 def with_pieces(head: Head, cells: Sequence[Cell]) -> Head | None:
     """The head with cells that hold pieces of names, as heads without rulings are broken over lines; None if these hold
     none, or a sentence.

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
-from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, with_pieces, year_in
+from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, names_results, with_pieces, year_in
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, OF_ANOTHER, RESULTS, Line, find_line, label_of, nearest_line
 from parsers.interpret.nesting import beside_channels
 from parsers.interpret.stream import Item, Row, kind_of
@@ -24,6 +24,8 @@ from parsers.text import label_key
 
 _NUMBERED = 5
 """Cells, at least, of a row that numbers the columns."""
+_LABELS = 4
+"""Labels of a line and its groups, at most."""
 _RESULTS = 5
 """Figures of a channel of section 4."""
 
@@ -82,13 +84,20 @@ class _Search:
         index = 0
         while index < len(self.items):
             item = self.items[index]
-            if isinstance(item, Row):
+            if isinstance(item, Row) and not self._is_broken_head(item):
                 index += self._row(index, item)
                 continue
-            if item.place.page is not None:
+            if isinstance(item, Row):
+                self._pieces(item.cells)
+            elif item.place.page is not None:
                 self._pieces([Cell(item.text, item.place.line or -index, 0, place=item.place)])
             index += 1
         return self.rows
+
+    def _is_broken_head(self, row: Row) -> bool:
+        """Whether a row holds pieces of a head of section 4: 总计 among them is no line."""
+        is_long = not row.has_numbers and len(row.texts) > _LABELS
+        return is_long and not is_head(row, self.head, self.previous) and names_results(row.texts)
 
     def _pieces(self, cells: Sequence[Cell]) -> None:
         """Adds the pieces of names that a line holds to the head, as heads without rulings are broken over lines."""
