@@ -104,6 +104,11 @@ class Attempt:
         return sum(f.value is None and not self._is_blank(f) for f in figures)
 
     @property
+    def foreign(self) -> int:
+        """Number of names in its heads that are none of the form's."""
+        return len({w.message.text for w in self.report.warnings if w.message.code == notices.FOREIGN_COLUMN.code})
+
+    @property
     def nameless(self) -> int:
         """How much of whose report it is, and of which year, wasn't read."""
         return (self.report.issuer is None) + (self.report.year is None)
@@ -153,6 +158,8 @@ class Attempt:
         `other` hold too, the two must not differ in any cell that both read. It says whose report it is, if `other`
         does.
         """
+        if self.foreign < other.foreign:
+            return False  # it took the figures under a foreign name for the form's
         if self.nameless > other.nameless or self.failed or self.decided < other.decided or self.unread > other.unread:
             return False
         return bool(other.failed) or not _conflicts([self, other])
@@ -299,7 +306,10 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
     """
     best = min(
         attempts,
-        key=lambda a: (a.nameless > attempts[0].nameless, a.lacks(attempts, _of_forms), a.lacks(attempts), a.failed),
+        key=lambda a: (
+            *(a.nameless > attempts[0].nameless, -a.foreign),
+            *(a.lacks(attempts, _of_forms), a.lacks(attempts), a.failed),
+        ),
     )
     conflicts = _conflicts(attempts)
     covered = _covered(best)

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from parsers.interpret.broken_heads import Head, Said
-from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, MEASURES, REQUEST_COLUMNS, RESULTS
+from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, MEASURE_KEYS, MEASURES, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import in_form_order
 from parsers.interpret.pairs import Pair, sums_of
 from parsers.interpret.tokens import Token
@@ -136,7 +136,13 @@ def is_torn(pair: Pair, found: Sequence[Token], lines: Sequence[Said]) -> bool:
     else:
         kinds = [kind for kind in _DISCLOSURES if len(kind.orders[0]) > 1] if pair.is_disclosure else []
     told = [_is_read(kind, found, Head(lines), count) for kind in kinds]
-    return False in told and True not in told
+    return (False in told and True not in told) or _is_longer(found)
+
+
+def _is_longer(found: Sequence[Token]) -> bool:
+    """Whether a name in a head is only the end of a longer one, which is another column's: 上年处理决定数量."""
+    beside = ((one, other) for one, other in pairwise(found) if one.end == other.start)
+    return any(one.kind in {"other", "part"} and other.key in MEASURE_KEYS for one, other in beside)
 
 
 def _is_read(kind: _Named, found: Sequence[Token], head: Head, count: int) -> bool | None:
@@ -147,6 +153,9 @@ def _is_read(kind: _Named, found: Sequence[Token], head: Head, count: int) -> bo
     order = head.columns(kind.names, kind.beside)
     if set(whole) == set(kind.orders[0]) and len(whole) >= min(count, len(kind.orders[-1])):
         return order is None or kind is not _REQUESTS or tuple(order) == FORM_ORDER or order[:1] == [FORM_ORDER[-1]]
+    first = next((at for at, token in enumerate(found) if token.key in kind.names), len(found))
+    if whole and set(whole) < set(kind.orders[0]) and any(token.kind == "other" for token in found[first:]):
+        return False  # a name that is none of the form's may stand in the place of one
     if head.named(kind.names) < kind.fewest or head.most_on_a_line(kind.names) < kind.fewest:
         return None
     return order is not None and tuple(order) in kind.orders

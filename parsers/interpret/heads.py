@@ -138,12 +138,12 @@ class Head:
         return {}
 
     def says_otherwise(self, codes: Sequence[str]) -> bool:
-        """Whether a head names a block's columns in a row, so many as `codes`, and in words that can be read: if they
-        are none of the form's (本年数量 beside 上一年项目数量), their places say nothing.
+        """Whether a head names a block's columns in a row, at least as many as `codes`, and in words that can be read:
+        if they are none of the form's (本年数量 beside 上一年项目数量), their places say nothing.
         """
         named = _named(self)
         sure = all(cell.confidence is None or cell.confidence >= SURE for cell in named)
-        return sure and len(named) == len(codes) and len({cell.row for cell in named}) == 1
+        return sure and len(named) >= len(codes) and len({cell.row for cell in named}) == 1
 
     @property
     def widths(self) -> set[int]:

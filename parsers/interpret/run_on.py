@@ -226,7 +226,7 @@ class _Build:
         """
         pairs = list(pairs_of(found))
         heads = with_further(above)
-        torn = {number for number, pair in enumerate(pairs) if texts.is_torn(pair)}
+        torn = set(_below_torn(pairs, texts))
         broken = any(pairs[number].is_request for number in torn)
         is_clear = len(heads & REQUEST_COLUMNS.keys()) < 2 and not broken
         doubtful, order = doubtful_of(pairs), order_of(pairs) if is_clear else None
@@ -258,6 +258,17 @@ class _Build:
         self.filled += bool(pair.figures) and (pair.heads_appeals or pair.own is not None)
         if pair.own is not None and not sure:
             self.doubts.append(pair)
+
+
+def _below_torn(pairs: Sequence[Pair], texts: _Texts) -> Iterator[int]:
+    """The pairs, by number, below a head that can't be put together: in section 2, all lines to the next head."""
+    below = False
+    for number, pair in enumerate(pairs):
+        is_headed = any(token.key in MEASURE_KEYS or token.key in CLAUSES for token in pair.labels)
+        torn = texts.is_torn(pair)
+        below = pair.is_disclosure and (torn or (below and not is_headed))
+        if torn or below:
+            yield number
 
 
 def _groups(labels: Sequence[Token]) -> Iterator[Token]:
