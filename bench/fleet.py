@@ -23,7 +23,7 @@ from crawler.fleet.planned import planned
 from crawler.fleet.run import Windows, run_all
 from crawler.fleet.shards import State, add, as_document, shards_of, state_of
 from crawler.fleet.work import Done, Job
-from crawler.pool import in_turn
+from crawler.pool import as_done, in_turn
 from spiders import register
 
 J = TypeVar("J")
@@ -193,8 +193,7 @@ def _by_dask(jobs: list[Fetched], workers: int) -> float:
         client.gather([client.submit(read_document, jobs[0], pure=False, workers=[w]) for w in client.nthreads()])
         began = time.monotonic()
         begun = ((n, pool.submit(read_document, each)) for n, each in enumerate(jobs))
-        for _, future in in_turn(pool, begun):
-            assert future is not None
+        for _, future in as_done(pool, begun):
             future.result()
         return len(jobs) / (time.monotonic() - began)
 

@@ -23,7 +23,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -212,6 +212,29 @@ def in_turn(workers: Pool, begun: Iterable[tuple[J, Future[T] | None]]) -> Itera
             working -= waiting[0][1] is not None
             yield waiting.popleft()
     yield from waiting
+
+
+def as_done(workers: Pool, begun: Iterable[tuple[J, Future[T]]]) -> Iterator[tuple[J, Future[T]]]:
+    """The pairs of `begun`, each as soon as its job is done: as `in_turn`, but no long job holds up those after it,
+    and hardly any result is lost with this process.
+    """
+    under_way: dict[Future[T], J] = {}
+    most = workers.ahead * max(1, workers.processes)
+    for job, future in begun:
+        under_way[future] = job
+        if len(under_way) > most:
+            yield from _done(under_way)
+    while under_way:
+        yield from _done(under_way)
+
+
+def _done(under_way: dict[Future[T], J]) -> Iterator[tuple[J, Future[T]]]:
+    """Those that are done, taken out, as soon as one is. Ctrl-C can interrupt the wait (`Result`)."""
+    done: set[Future[T]] = set()
+    while not done:
+        done, _ = wait(under_way, _CTRL_C, FIRST_COMPLETED)
+    for future in done:
+        yield under_way.pop(future), future
 
 
 class _Keeper(threading.Thread):

@@ -41,6 +41,7 @@ FOREIGN: dict[str, Renderer] = {
     "opened": foreign.opened,
     "shadowed": foreign.shadowed,
     "separated": foreign.separated,
+    "traditional": foreign.traditional,
 }
 """Renderers of what the demo's portals don't have."""
 
@@ -67,6 +68,7 @@ _ENDINGS = {
     "opened": ".html",
     "shadowed": ".html",
     "separated": ".csv",
+    "traditional": ".html",
     "two_texts": ".md",
     "two_word": ".docx",
     "two_sheets": ".xlsx",

@@ -137,6 +137,12 @@ FURTHER_COLUMN = Sentence(
     "“{column}”不是格式中的列，其各格未读：{prints}",
     prints=Listed((" | ", " | ")),
 )
+FURTHER_LINE = Sentence(
+    "table.further_line",
+    "“{line}” is no line of the form: its figures are not read: {prints}",
+    "“{line}”不是格式中的行，其数字未读：{prints}",
+    prints=Listed((" | ", " | ")),
+)
 UNPLACED = Sentence(
     "table.unplaced",
     "“{line}”: the columns of its figures are not certain, so none is stored: {prints}",

@@ -103,7 +103,7 @@ def squeeze(text: str) -> str:
     """The text in NFKC and simplified characters, without whitespace and invisible characters; of a text in two
     languages only the Chinese.
     """
-    plain = _INVISIBLE.sub("", simplified(unicodedata.normalize("NFKC", text)))
+    plain = simplified(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     return _BESIDE_CHINESE.sub("", plain) if _BESIDE_CHINESE.search(plain) and _HAN.search(plain) else plain
 
 

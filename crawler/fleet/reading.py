@@ -1,6 +1,6 @@
 """The reading again of a shard with the parsers of today: taken, checked out, read, published, given back.
 
-Documents go to readers one by one, a few ahead (`crawler.pool.in_turn`), and each is kept as it comes: what is lost
+Documents go to readers one by one, a few ahead (`crawler.pool.as_done`), and each is kept as it comes: what is lost
 with a reader is the document in its hands. In each process that reads, our own pool watches time and memory
 (`crawler.pool`), whoever runs the process.
 """
@@ -46,7 +46,7 @@ def read_with(readers: Pool, job: Job, held: Held) -> Done:
             raise Interrupted
 
     with closing(Reparse.open(held.scratch.corpus, held.scratch.archive, ())) as reparse:
-        reparse.batch = _AT_ONCE
+        reparse.batch, reparse.in_order = _AT_ONCE, False
         pieces = reparse.todo()
         try:
             again = reparse.run(pieces, readers, keep=True, show=show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,7 +18,7 @@ from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
 from parsers.interpret.missed_lines import missed, run_together
 from parsers.interpret.missed_tables import missed_tables
-from parsers.interpret.prose import is_a_report, text_in
+from parsers.interpret.prose import BEFORE_HEADINGS, is_a_report, text_in, topics_of
 from parsers.interpret.readings import Figures
 from parsers.interpret.rows import FoundRow, Rows, find_rows
 from parsers.interpret.run_on import with_tables
@@ -190,7 +191,7 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
     texts = text.sections if text else ()
     narrative = "\n".join(each.text for each in texts)
     identity = identify(items, start, document.properties, title=title, issuer=issuer, end=end, narrative=narrative)
-    if identity.year is None or not _is_early(identity):
+    if identity.year is None or not (_is_early(identity) or _says_itself(identity, texts, items[:start])):
         raise Unrecognised(messages.TITLE_ALONE() if _is_titled(document, items) else messages.NO_TABLE())
     if not is_a_report(texts):
         titled = _is_titled(document, items)
@@ -209,6 +210,29 @@ def _is_early(identity: Identity) -> bool:
     """Whether a document is titled as a report of a year in which no form was required of every organ."""
     titled = read_title(identity.title or "")
     return titled is not None and identity.year is not None and FIRST_YEAR <= identity.year < FORMS_SINCE
+
+
+_MADE = re.compile(r"[公发發]布|[编編](?:制|製|写|寫|撰)")
+_TOPICS = 3
+"""Headings on different topics that tell a report without a title from other texts."""
+_ON_REPORTS = re.compile(r"(?:通知|方案|办法|意见|要求|函)$|解读|图解|读懂|评估|考核|培训|会议")
+"""How texts about reports are titled."""
+
+
+def _says_itself(identity: Identity, texts: Sequence[Section], top: Sequence[Item]) -> bool:
+    """Whether a document without a title says in its own words that it is an organ's report of a year before 2019:
+    本报告是由某局编制的2009年度…年度报告. `top` is what stands above its text.
+    """
+    said, year = identity.evidence, identity.year
+    if year is None or not FIRST_YEAR <= year < FORMS_SINCE or said["year_from"] not in {"opening", "period"}:
+        return False
+    if said.get("issuer_from") not in {"opening", "compiled"} or not _MADE.search(said["issuer"]):
+        return False
+    lines = [line.text for line in map(text_of, top) if line is not None]
+    lines += [line for each in texts if each.number == BEFORE_HEADINGS for line in each.text.split("\n")]
+    return topics_of(texts) >= _TOPICS and not any(
+        len(each) < 60 and _ON_REPORTS.search(each.strip()) for each in lines
+    )
 
 
 def _is_titled(document: Document, items: list[Item]) -> bool:

@@ -13,14 +13,18 @@ from parsers.interpret.readings import Figures
 from parsers.interpret.rows import Rows
 from parsers.interpret.stream import Item, Row
 from parsers.report import Notice
+from parsers.sentences import Sentence
 from parsers.text import has_numeral, label_key
+
+_LONGEST = 40
+"""Characters of a label that is named in a warning."""
 
 
 def unaccounted(
     items: Sequence[Item], rows: Rows, figures: Figures, start: int, named: Iterable[str] = ()
 ) -> Iterator[Notice]:
     """Yields a warning for every cell with numerals that has become neither a figure nor part of a warning; one for
-    all cells of a column that the form doesn't have.
+    all cells of a line or column that the form doesn't have.
 
     `start` is the index of the report's first item; `named` are prints that warnings of the document name already. A
     table that is not of the form (an issuer's own statistics) gets one warning with all its numerals.
@@ -28,34 +32,46 @@ def unaccounted(
     of_the_form = {item.table for index, item in enumerate(items) if index in rows.items and isinstance(item, Row)}
     heads = {id(each.row): each.head for each in rows.found}
     others: dict[int, list[Cell]] = {}
-    further: dict[tuple[int, str], list[Cell]] = {}
+    further: dict[tuple[Sentence, int, str], list[Cell]] = {}
     open_ = Counter(named)
     for index in range(start, len(items)):
         item = items[index]
-        if not isinstance(item, Row):
-            continue
-        if index not in rows.items and _is_prose(item):
+        if not isinstance(item, Row) or (index not in rows.items and _is_prose(item)):
             continue
         left = [cell for cell in item.cells if _is_left(cell, rows, figures)]
-        if not left:
-            continue
-        if item.table not in of_the_form:
+        if left and item.table not in of_the_form:
             others.setdefault(item.table, []).extend(left)
             continue
+        line = _further_line(item, left) if left and id(item) not in heads else None
         for cell in left:
             if open_[cell.text] > 0:
                 open_[cell.text] -= 1
             elif (column := _further_column(cell, item, heads.get(id(item)))) is not None:
-                further.setdefault((item.table, column), []).append(cell)
+                further.setdefault((notices.FURTHER_COLUMN, item.table, column), []).append(cell)
+            elif line is not None:
+                further.setdefault((notices.FURTHER_LINE, index, line), []).append(cell)
             else:
                 yield Notice(notices.IN_NO_CELL(print=_flat(cell.text)), None, cell.place)
-    for (_, column), cells in further.items():
-        prints = list(dict.fromkeys(_flat(cell.text) for cell in cells))
-        yield Notice(notices.FURTHER_COLUMN(column=column, prints=prints), None, cells[0].place)
+    for (sentence, _, name), cells in further.items():
+        prints = [_flat(cell.text) for cell in cells]
+        said = (
+            sentence(line=name, prints=prints)
+            if sentence is notices.FURTHER_LINE
+            else sentence(column=name, prints=list(dict.fromkeys(prints)))
+        )
+        yield Notice(said, None, cells[0].place)
     for cells in others.values():
         if cells:
             numerals = [_flat(cell.text) for cell in cells]
             yield Notice(notices.IN_NO_TABLE(prints=numerals), None, cells[0].place)
+
+
+def _further_line(row: Row, left: Sequence[Cell]) -> str | None:
+    """The label of a row that is no line of the form's, before the figures that are left in it; None if none is."""
+    before = [cell for cell in row.cells if cell.column < left[0].column and cell.text]
+    label = _flat(before[-1].text) if before else ""
+    label = f"{label[:_LONGEST]}…" if len(label) > _LONGEST else label
+    return label if label_key(label) and not has_numeral(label_key(label)) and not known(label) else None
 
 
 def _further_column(cell: Cell, row: Row, head: Head | None) -> str | None:

@@ -63,9 +63,19 @@ _MADE = re.compile(r"公布|公开|发布|编制|编写")
 _ACCORDING = re.compile(r"(?:根据|按照|依据|依照|遵照|遵循|为了?|认真|严格|结合|对照|深入|现将|现公布|现向|现面)")
 _IN_MARKS = re.compile(r"\([^()]*\)|《[^《》]*》")
 _COMPILED = re.compile(
-    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:(?:按照|根据|依据|依照|汇总)[^,，。由]{{0,60}}?)?"
+    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:(?:按照|根据|依据|依照|汇总|综合(?!办|科|行政|执法|服务|管理))[^。由]{{0,160}}?)?"
     r"(?:负责|牵头|组织|统一|汇总|依法|具体){0,3}(?:编制|编写|编撰|撰写|起草|汇编|制作|拟制)"
 )
+_GATHERED = re.compile(
+    rf"(?:汇总|综合|汇集)了?(?:{YEAR}(?:年度|年))?(?P<name>[\u4e00-\u9fff]{{1,12}}?[省市县区州盟旗])(?:所辖|下辖|所属)?各"
+    r"(?:县|市|区|旗|乡|镇|街道|部门)[^。]{0,60}?(?:部门|单位|政府)[^。]{0,60}?(?:编制|编写|汇编)"
+)
+"""A report that is put together from those of a place's organs is its government's."""
+_OF_ALL = re.compile(
+    r"(?:汇总|综合|汇集)[^。]{0,40}?各(?:县|市|区|旗|乡|镇|街道)[^。]{0,60}?(?:部门|单位|政府|机关|委)"
+)
+_WELL_DONE = re.compile(rf"(?:做好|推进|加强)(?P<name>{_NAME}{{3,30}}?)的?(?:政府|政务)?信息公开(?:各项)?工作")
+_SPEAKER = re.compile(r"我[局委办厅院站所处镇乡]|我街道|本(?:单位|机关|部门|局|委)")
 _CONTACT = re.compile(
     rf"(?:请与|请同|请联系|请向|可与|可向|可联系|请致电|联系)(?P<name>{_NAME}{{3,40}}?)"
     r"(?:\(|（|联系|咨询|反映|查询|电话|,|，|$)"
@@ -219,13 +229,24 @@ def of_text(lines: Sequence[TextLine]) -> Iterator[Claim]:
 
 
 def _of_sentence(sentence: str, printed: str) -> Iterator[Claim]:
-    if (name := _named(_COMPILED.search(sentence))) and re.search(r"报告|年报", sentence):
-        yield Claim("compiled", name, None, printed)
+    sentence = organs.without_party(sentence)
+    if re.search(r"报告|年报", sentence):
+        for pattern in (_COMPILED, _GATHERED):
+            if name := _named(pattern.search(sentence)):
+                yield Claim(
+                    "compiled",
+                    organs.without_government_office(name) if _OF_ALL.search(sentence) else name,
+                    None,
+                    printed,
+                )
+                break
     if _ASKING.search(sentence) and re.search(r"疑问|问题|意见|建议|报告", sentence):
         for match in _CONTACT.finditer(sentence):
             if name := _named(match):
                 yield Claim("contact", name, None, printed)
                 break
+    if _SPEAKER.search(sentence) and (name := _named(_WELL_DONE.search(sentence))):
+        yield Claim("narrative", name, None, printed)
     reported = _REPORTED.search(sentence)
     if reported and (len(sentence) < len(printed) or read_title(sentence) is None):
         name = _named(reported, "after") or _announcing(sentence[: reported.start()])
@@ -239,21 +260,18 @@ def _of_sentence(sentence: str, printed: str) -> Iterator[Claim]:
 def _named(match: re.Match[str] | None, group: str = "name") -> str | None:
     if match is None:
         return None
-    plain = organs.without_verbs(match[group])
-    name = organs.organ(plain)
-    return organs.without_office(name) if name else None
+    return organs.organ(organs.without_office(organs.without_verbs(match[group])))
 
 
 def _announcing(before: str) -> str | None:
     """The organ that a sentence says makes its report public; `before` is what stands before the report's name."""
     clauses = _CLAUSE.split(_IN_MARKS.sub("", before))
-    plain = organs.without_verbs(clauses[-1])
-    if name := organs.organ(plain):
-        return organs.without_office(name)
+    if name := organs.organ(organs.without_office(organs.without_verbs(clauses[-1]))):
+        return name
     for clause in reversed(clauses):
         for match in _ACCORDING.finditer(clause[:80]):
-            if name := organs.organ(organs.without_verbs(clause[: match.start()])):
-                return organs.without_office(name)
+            if name := organs.organ(organs.without_office(organs.without_verbs(clause[: match.start()]))):
+                return name
     return None
 
 

@@ -106,9 +106,33 @@ def is_part(name: str) -> bool:
     )
 
 
+_DISCLOSURE_OFFICE = re.compile(
+    r"(?<=.)(?:(?<!人民)政府)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|中心|办|处|科|股)$"
+)
+"""An organ's part that sees to its disclosure, and no organ itself."""
+_OFFICE = re.compile(
+    r"(?<=[局厅署])(?:办公室|综合科|办)$"
+    r"|(?<=[镇乡府处])(?:党政|党群|党建|综合)(?:综合|事务|工作|服务|管理)*(?:办公室|中心|办)$"
+    r"|(?<=街道)(?:党政|党群|党建|综合)(?:综合|事务|工作|服务|管理)*(?:办公室|中心|办)$"
+)
+_WITH_ITS_PARTY = re.compile(r"(?:党工委|党委)[、和与及](?=办事处|街道办|(?:人民)?政府|管委会|管理委员会)")
+
+
 def without_office(name: str) -> str:
-    """The organ of an office within it: 林业局办公室 is 林业局. Offices of governments are organs themselves."""
-    return re.sub(r"(?<=[局厅署])(?:办公室|综合科|办)$", "", name)
+    """The organ of an office within it: 林业局办公室 is 林业局, 某镇党政办公室 is 某镇, 某市人民政府政务公开办公室 is
+    某市人民政府. Offices of governments (某市人民政府办公室) are organs themselves.
+    """
+    return _OFFICE.sub("", _DISCLOSURE_OFFICE.sub("", name))
+
+
+def without_government_office(name: str) -> str:
+    """The government of a government's office: 某市人民政府办公室 is 某市人民政府."""
+    return re.sub(r"(?<=政府)(?:办公厅|办公室|办)$", "", name)
+
+
+def without_party(text: str) -> str:
+    """The text with the government alone where it names the party's committee with it: 某街道党工委、办事处."""
+    return _WITH_ITS_PARTY.sub("", text)
 
 
 def same_organ(one: str, other: str) -> bool:

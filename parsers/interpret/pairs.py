@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.interpret.labels import CHANNELS, GROUP_LINES, GROUPS, LINES, REQUEST_COLUMNS, RESULTS
+from parsers.interpret.strangers import STRANGER
 from parsers.interpret.tokens import Token
 from parsers.text import read_number, word_key
 
@@ -49,7 +50,8 @@ class Pair:
     def is_orphan(self) -> bool:
         """Whether there are figures without a label: of no line, or of more than one."""
         if self.own is None:
-            return bool(self.figures) and not self.heads_appeals
+            strange = bool(self.labels) and self.labels[-1].key == STRANGER
+            return bool(self.figures) and not self.heads_appeals and not strange
         return len(self.figures) > COLUMNS
 
     @property

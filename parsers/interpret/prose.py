@@ -104,11 +104,15 @@ def is_a_report(sections: Sequence[Section]) -> bool:
     first = squeeze("\n".join(each.text for each in sections)[:200])
     if _TO_WHOM.match(first):
         return False
-    headings = {topic for each in sections for topic in _topics(squeeze(each.heading))[:1]}
-    if len(headings) >= _HEADINGS:
+    if topics_of(sections) >= _HEADINGS:
         return True
     text = squeeze("".join(each.text for each in sections))
     return len(text) >= _TEXT and len(_topics(text)) >= _IN_TEXT
+
+
+def topics_of(sections: Sequence[Section]) -> int:
+    """On how many of the topics of reports a text has headings."""
+    return len({topic for each in sections for topic in _topics(squeeze(each.heading))[:1]})
 
 
 def _topics(text: str) -> list[int]:

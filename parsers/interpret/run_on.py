@@ -30,6 +30,7 @@ from parsers.interpret.headings import names_section
 from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, GROUPS, LINES, MEASURE_KEYS, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.pair_doubts import doubtful_of
 from parsers.interpret.pairs import ALONE, COLUMNS, Pair, pairs_of
+from parsers.interpret.strangers import STRANGER, with_strangers
 from parsers.interpret.tokens import Token, tokens
 from parsers.notices import LABEL_FROM_FIGURES
 from parsers.sentences import Message
@@ -158,6 +159,7 @@ def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block]
     alone = _alone(lines)
     texts = _Texts(lines)
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
+    found = with_strangers(found, [line.text for line in lines])
     found = [token._replace(key=ALONE) if token.start[0] in alone else token for token in found]
     texts.tokens = found
     prose = {n for n, line in enumerate(lines) if "。" in line.text}
@@ -245,6 +247,9 @@ class _Build:
             self._add(pair, order, sure=number not in doubtful and known)
 
     def _add(self, pair: Pair, order: Order | None, *, sure: bool) -> None:
+        if pair.labels and pair.labels[-1].key == STRANGER:
+            self.rows.append([pair.labels[-1], *pair.figures])
+            return
         labels = [token for token in pair.labels if token is not pair.own]
         groups = list(_groups(labels))
         self.rows += _head_rows([token for token in labels if token not in groups], order)

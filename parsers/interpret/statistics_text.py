@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
@@ -24,6 +24,9 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[)、.,:]+|\(\d{1,2}\)")
 """The number of a label, apart from its words."""
 _LONGEST = 150
 """Characters of a label."""
+_LONGEST_HEAD = 20
+"""Tokens of a head."""
+_STEMS = ("甲", "乙", "丙", "丁")
 _ROWS = 5
 _KNOWN = 0.9
 """Share of the labels that a form must know, where labels and figures may have been mixed up."""
@@ -46,6 +49,8 @@ class _Head(NamedTuple):
     """The token after the head."""
     is_numbered: bool = False
     """Whether the number of each row (行次) stands before its label."""
+    by_line: bool = False
+    """Whether each name has a line to itself."""
 
 
 @dataclass
@@ -66,13 +71,11 @@ def with_statistics(document: Document) -> Document | None:
         lines += [(text, block) for text in texts]
     tokens = list(_tokens([text for text, _ in lines]))
     for at in range(len(tokens)):
-        head = _head(tokens, at)
-        if head is None:
-            continue
-        rows, end = _rows(tokens, head)
-        _ended(rows)
-        if len(rows) >= _ROWS and _is_clear(rows) and not _goes_on(tokens, end):
-            return _with_table(document, lines, tokens, (at, end), head, rows)
+        for head in _heads(tokens, at):
+            rows, end = _rows(tokens, head)
+            _ended(rows)
+            if len(rows) >= _ROWS and _is_clear(rows) and not _goes_on(tokens, end):
+                return _with_table(document, lines, tokens, (at, end), head, rows)
     return with_lines(document)
 
 
@@ -95,34 +98,52 @@ def _kind(word: str) -> Kind:
     return "figure" if looks_like_number(word) else "words"
 
 
-def _head(tokens: Sequence[_Token], at: int) -> _Head | None:
-    """The head that begins with a token; None if none does."""
+def _heads(tokens: Sequence[_Token], at: int) -> Iterator[_Head]:
+    """The heads that may begin with a token: a name in each word, or, where names have blanks in them (指 标 名 称), in
+    each line.
+    """
+    yield from filter(None, (_head(tokens, at, by_line=by_line) for by_line in (False, True)))
+
+
+def _head(tokens: Sequence[_Token], at: int, *, by_line: bool) -> _Head | None:
     cells, texts = "", []
     end = at
-    for token in tokens[at : at + 20]:
-        key = label_key(token.text)
-        role = (
-            "l"
-            if key in LABELS
-            else "u"
-            if key in UNIT_HEADS
-            else "c"
-            if key in CODES
-            else "n"
-            if key in NOTES
-            else "v"
-            if (key and VALUES.fullmatch(key)) or VALUES.fullmatch(squeeze(token.text))
-            else ""
-        )
+    while end < min(at + _LONGEST_HEAD, len(tokens)):
+        width = _rest_of_line(tokens, end) if by_line else 1
+        text = "".join(token.text for token in tokens[end : end + width])
+        role = _role(text)
         if not role or (not cells and role not in {"l", "c"}):
             break
         cells += role
-        texts.append(token.text)
-        end += 1
+        texts.append(text)
+        end += width
     is_numbered = cells.startswith("c")
     cells, texts = cells[is_numbered:], texts[is_numbered:]
     whole = cells.startswith("l") and "v" in cells and "n" not in cells
-    return _Head(cells, tuple(texts), end, is_numbered) if whole else None
+    end += _signs(tokens, end, len(cells))
+    return _Head(cells, tuple(texts), end, is_numbered, by_line) if whole else None
+
+
+def _signs(tokens: Sequence[_Token], at: int, columns: int) -> int:
+    """How many tokens below a head are signs of its columns, as statisticians have them: 甲 乙 丙 1 2."""
+    texts = [token.text for token in tokens[at : at + columns]]
+    letters = sum(1 for _ in takewhile(lambda text: text in _STEMS, texts))
+    numbers = [str(n + 1) for n in range(columns - letters)]
+    return columns if letters and texts == [*_STEMS[:letters], *numbers] else 0
+
+
+def _rest_of_line(tokens: Sequence[_Token], at: int) -> int:
+    """How many tokens of its line there are from this one."""
+    return sum(1 for _ in takewhile(lambda token: token.line == tokens[at].line, tokens[at : at + _LONGEST_HEAD]))
+
+
+def _role(text: str) -> str:
+    """What a column of this name holds (see `_Head`); "" if it is no name."""
+    key = label_key(text)
+    for role, names in (("l", LABELS), ("u", UNIT_HEADS), ("c", CODES), ("n", NOTES)):
+        if key in names:
+            return role
+    return "v" if (key and VALUES.fullmatch(key)) or VALUES.fullmatch(squeeze(text)) else ""
 
 
 def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]:
@@ -132,7 +153,7 @@ def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]
     current: list[_Row] = []
     at = end = head.end
     while at < len(tokens):
-        again = _head(tokens, at)
+        again = _head(tokens, at, by_line=head.by_line)
         if again and again.cells == head.cells:
             at = again.end
             continue

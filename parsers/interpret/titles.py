@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.interpret.organs import NUMBERED, bare, is_said_of_others, without_verbs
+from parsers.interpret.organs import (
+    NUMBERED,
+    bare,
+    is_government,
+    is_said_of_others,
+    organ,
+    same_organ,
+    without_office,
+    without_party,
+    without_verbs,
+)
 from parsers.text import chinese_number, clean, squeeze
 
 YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
@@ -19,7 +29,8 @@ SUBJECT = (
     rf"{_OPEN}(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:的)?(?:工作)?(?:情况)?(?:的)?"
     r"(?:(?:总结)?报告|年报(?:告)?|总结)(?:书)?"
 )
-_TAIL = r"(?:\([^()]{1,12}\)|的?(?:公告|公示|通告)|的(?:通知|函))?"
+_TAIL = r"(?:\((?P<within>[^()]{1,20})\)|[-—~～·]+(?P<last>[^-—~～·]{3,20})|的?(?:公告|公示|通告)|的(?:通知|函))?"
+"""What stands behind a title: (公示稿); the organ too, (县司法局) or —某县司法局."""
 _WHOLE_YEAR = rf"(?:[.年/-]0?1[.月/-]0?1日?(?:至|到|[-—~–])+(?:(?P<until>{YEAR})[.年/-])?12[.月/-]31日?)?"
 """The rest of a period from a year's first day to its last."""
 _FIRST_MONTHS = r"(?:(?<=2008)年?0?5月(?:0?1日)?(?:至|到|[-—~–])+(?:2008年)?12月(?:31日|底)?)"
@@ -48,9 +59,6 @@ _LETTER = re.compile(
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
 """Words of a template that were left in place of the year."""
 _MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]|年度?|度)")
-
-_OFFICE = re.compile(r"(?<=.)(?:(?<!人民)政府)?(?:信息|政务)公开(?:工作)?(?:领导小组)?办公室$")
-"""An organ's part that sees to its disclosure, and no organ itself."""
 
 LONGEST_TITLE = 90
 """Characters of a title."""
@@ -90,15 +98,31 @@ def _plain_title(squeezed: str, printed: str) -> Title | None:
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
         if match and match.groupdict().get("until") in {None, match["year"]}:
-            return Title(printed, _issuer(match["before"] + match["after"]), year_of(match["year"]))
+            first = _issuer(match["before"] + match["after"])
+            if match["last"] and _behind(match["last"], None) is None:
+                continue
+            return Title(printed, _behind(match["within"] or match["last"], first), year_of(match["year"]))
     return None
+
+
+def _behind(name: str | None, first: str | None) -> str | None:
+    """The issuer of a title behind which a name stands, and in which `first` does: the place of an organ, or none."""
+    found = organ(name) if name else None
+    if found is None or is_government(found) or (first and (same_organ(first, found) or not _PLACE.fullmatch(first))):
+        return first
+    return found if first is None or found.startswith(first[:2]) else first + _LEVEL.sub("", found)
+
+
+_PLACE = re.compile(r"[^局委办院]{2,20}[省市县区州盟旗](?:人民政府)?")
+_LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")
+"""The word for its place before an organ's name: 县司法局."""
 
 
 def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
     name = _MARKED.sub("", text.strip("“”\"'·-— "))
     name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
-    name = _OFFICE.sub("", bare(without_verbs(_PLACEHOLDER.sub("", name))))
+    name = without_office(bare(without_verbs(_PLACEHOLDER.sub("", without_party(name)))))
     half = len(name) // 2
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
     return None if len(name) < 2 or is_said_of_others(name) else name

@@ -12,9 +12,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, GROUPS, LINES, MEASURE_KEYS, REQUEST_COLUMNS, RESULTS
+from parsers.interpret.labels import (
+    CAPTIONS,
+    CHANNELS,
+    CLAUSES,
+    GROUPS,
+    LINES,
+    MEASURE_KEYS,
+    REQUEST_COLUMNS,
+    RESULTS,
+    is_of_another,
+)
 from parsers.interpret.stream import kind_of
 from parsers.text import squeeze, word_key
+from parsers.traditional import in_mainland_words
 
 Kind = Literal["label", "number", "blank", "part", "other"]
 """`part`: a piece of a known wording, as column heads are broken over lines."""
@@ -27,6 +38,8 @@ _ESCAPED = re.compile(r"\\[-—–]+")
 """A dash as Markdown writes it at the beginning of a line."""
 _LONGEST = 60
 """Characters. No wording is longer."""
+_LONGEST_NOTE = 160
+"""Characters of a note in brackets."""
 _NUMBERING = re.compile(r"\d(?=\\?[.．、)）](?!\d))")
 _NUMBERED = re.compile(r"\d{1,2}\\?[.．、)）]|[(（]\d{1,2}[)）]")
 """The number of a label, with a blank after it."""
@@ -93,7 +106,7 @@ def tokens(lines: Sequence[str]) -> list[Token]:
                 where = (number, chunk.start()), (number, chunk.end())
                 found.append(Token("number" if kind == "number" else "blank", chunk[0], *where))
                 continue
-            for offset, char in enumerate(chunk[0], chunk.start()):
+            for offset, char in enumerate(in_mainland_words(chunk[0]), chunk.start()):
                 segment += [_Char(each, number, offset) for each in squeeze(char)]
     return found + list(_labels(segment, lines))
 
@@ -116,6 +129,7 @@ def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:
         if rest < at:
             yield from _others(chars, words[rest:at], lines)
         length = len(digits) if digits else len(key)
+        length += _noted(chars, words, at + length) if key else 0
         piece = [chars[n] for n in words[at : at + length]]
         start, end = _bracketed(*_ends(piece), lines)
         if digits and start[1] > 0 and lines[start[0]][start[1] - 1] in "+-−":
@@ -130,6 +144,23 @@ def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:
         at = rest = at + length
     if rest < len(text):
         yield from _others(chars, words[rest:], lines)
+
+
+def _noted(chars: Sequence[_Char], words: Sequence[int], at: int) -> int:
+    """Characters of a note in brackets behind a label that ends before `at`: 规章（设区的市填写）. 0 if there is
+    none, or one that says that the figures are of another year.
+    """
+    following = chars[words[at - 1] + 1 : words[at - 1] + 2 + _LONGEST_NOTE]
+    if not following or following[0].char != "(":
+        return 0
+    depth = 0
+    for offset, each in enumerate(following):
+        depth += (each.char == "(") - (each.char == ")")
+        if depth == 0:
+            inside = sum(n <= words[at - 1] + 1 + offset for n in words[at : at + _LONGEST_NOTE])
+            note = "".join(chars[n].char for n in words[at : at + inside])
+            return 0 if is_of_another(note) else inside
+    return 0
 
 
 def _begun(chars: Sequence[_Char], words: Sequence[int], at: int) -> str:

@@ -13,8 +13,9 @@ from spiders.discovery import alike, unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
 from spiders.discovery.gaps import has_scripts, note_no_address
+from spiders.discovery.guesses import PART
 from spiders.discovery.leads import classify_page, lead_key
-from spiders.discovery.lists import PART, is_list, list_page, lists_reports, names_items, system_answer
+from spiders.discovery.lists import is_list, list_page, lists_reports, names_items, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
 from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_left_out, onward, titled

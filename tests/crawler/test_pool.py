@@ -20,7 +20,7 @@ from types import ModuleType
 import pytest
 
 from crawler import worker
-from crawler.pool import Lost, Result, Workers, processes_for
+from crawler.pool import Lost, Result, Workers, as_done, processes_for
 from crawler.worker import memory_of
 from tests.paths import ROOT
 
@@ -465,3 +465,25 @@ def test_ctrl_c_ends_a_wait_although_it_does_not_wake_it(workers: Workers) -> No
             lost.result()
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def after_the_other(job: bytes) -> bytes:
+    """Ends once the file whose path is the job is there; other jobs end at once."""
+    while job.startswith(b"/") and not Path(job.decode()).exists():
+        time.sleep(0.01)
+    return job
+
+
+def test_in_the_order_in_which_they_are_done(tmp_path: Path) -> None:
+    """A long job holds up none of those after it, and all come, however few are submitted ahead."""
+    gate = tmp_path / "gate"
+    jobs = [str(gate).encode(), *(str(n).encode() for n in range(50))]
+    with closing(Workers(2, 60, MEGABYTES)) as workers:
+        came = []
+        for job, future in as_done(workers, ((each, workers.submit(after_the_other, each)) for each in jobs)):
+            assert future.result() == job
+            came.append(job)
+            if len(came) == 40:
+                gate.touch()
+    assert sorted(came) == sorted(jobs)
+    assert came.index(jobs[0]) >= 40

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from random import Random
 
+import pytest
+
 from fuzz.cells import compared
 from fuzz.prints import printed
-from nianbao_demo.render import MARKUPS
+from nianbao_demo.render import MARKUPS, RENDERERS
+from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
@@ -78,3 +81,13 @@ def test_rows_that_keep_a_distance_are_no_figures() -> None:
     plain = _appeals(lambda table: table)
     assert spaced.figures.keys() == plain.figures.keys()
     assert [spaced.value(key) for key in plain.figures] == [plain.value(key) for key in plain.figures]
+
+
+@pytest.mark.parametrize("name", ["ueditor", "cell_lines", "xlsx", "docx"])
+def test_a_line_of_the_organ_s_own_is_named_once(name: str) -> None:
+    report = random_report(Random(4), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    with arranged(Arrangement(added=("其他主动公开文件（规范性文件除外）",), note="（有立法权的市填写）")):
+        found = parse(RENDERERS[name](report, Random(4))).report
+    assert all(found.value(key) == each.value for key, each in report.figures.items())
+    told = [each.message for each in found.warnings if each.message.code == "table.further_line"]
+    assert [each.values for each in told] == [{"line": "其他主动公开文件（规范性文件除外）", "prints": ["7", "7", "7"]}]

@@ -11,6 +11,7 @@ import pytest
 
 from parsers import parse
 from parsers.errors import Unrecognised
+from parsers.forms import PROSE
 from parsers.report import Reading
 from tests.parsers.drawn_pdf import pdf, write
 
@@ -81,6 +82,28 @@ def test_no_rule_of_later_forms_is_applied() -> None:
 def test_a_covering_page_says_that_the_report_is_elsewhere(title: str, paragraphs: list[str]) -> None:
     with pytest.raises(Unrecognised, match="report of 2011, from before the forms of 2019"):
         read(*paragraphs, title=title)
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("本报告由青岭县林业局编制，统计期限自2011年1月1日至2011年12月31日。", "青岭县林业局"),
+        ("现公布青岭县林业局2011年度政府信息公开年度报告。", "青岭县林业局"),
+        (
+            "本报告由青岭县政府办公室综合各乡镇政府和县政府各部门的年度报告编写而成，统计期限自2011年1月1日至12月31日。",
+            "青岭县政府",
+        ),
+    ],
+)
+def test_a_text_without_a_title_says_itself_what_it_is(opening: str, issuer: str) -> None:
+    report = read(opening, *(line for section in SECTIONS for line in section), title="某网").report
+    assert (report.issuer, report.year, report.form) == (issuer, 2011, PROSE)
+
+
+def test_a_notice_that_says_who_is_to_compile_reports_is_none() -> None:
+    opening = "年度报告由青岭县政府办公室编制，统计期限自2011年1月1日至2011年12月31日。"
+    with pytest.raises(Unrecognised):
+        read("关于编制年度报告的通知", opening, *(line for section in SECTIONS for line in section), title="某网")
 
 
 @pytest.mark.parametrize(

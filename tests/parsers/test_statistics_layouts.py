@@ -124,3 +124,31 @@ def test_a_head_that_is_printed_again_is_no_line() -> None:
     rows = [cells(line.label, line.unit, str(at)) for at, line in enumerate(LINES) if line.unit]
     report = page(cells("统计指标", "单位", "统计数"), *rows[:9], again, *rows[9:])
     assert set(values(report)) == {f"{line.code}.year" for line in LINES if line.unit}
+
+
+_OF_AN_ORGAN = [
+    ("主动公开信息数", "条", 53, 410),
+    ("其中：1.政府网站", "条", 50, 400),
+    ("2.政府公报", "条", 3, 10),
+    ("受理依申请公开信息总数", "条", 4, 9),
+    ("3.电子邮件申请数", "条", 1, 2),
+    ("行政复议数", "件", 0, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "signs"),
+    [
+        (("指   标  名  称", "计量 单位", "2009  年度", "历年 累计"), ()),
+        (("指标名称", "计量单位", "2009年度", "历年累计"), ("甲", "乙", "1", "2")),
+        (("指 标 名 称", "单位", "本 年 度", "历 年 累 计"), ("甲", "乙", "1", "2")),
+    ],
+)
+def test_a_head_with_blanks_in_its_names_and_signs_below_them(head: tuple[str, ...], signs: tuple[str, ...]) -> None:
+    """Word puts blanks into short names; statisticians number the columns."""
+    rows = [head, signs, *_OF_AN_ORGAN]
+    cells = "\n\n".join(str(cell) for row in rows for cell in row)
+    text = f"某某市财政局2009年政府信息公开工作年度报告\n一、概述\n2009年，我局推进公开。\n二、附表\n{cells}\n"
+    report = parse(text.encode()).report
+    found = [figure.value for figure in report.figures.values()]
+    assert found == [value for _, _, year, all_ in _OF_AN_ORGAN for value in (year, all_)]

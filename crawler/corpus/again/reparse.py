@@ -28,7 +28,7 @@ from crawler.corpus.messages import stored_message
 from crawler.corpus.opening import open_database
 from crawler.corpus.readings import Source, hints_of, order
 from crawler.database.store import Store
-from crawler.pool import Lost, Pool, in_turn
+from crawler.pool import Lost, Pool, as_done, in_turn
 from parsers import version
 from spiders.captures import READ
 
@@ -82,6 +82,8 @@ class Reparse:
     everything: bool = False
     batch: int = _BATCH
     """Documents that are kept in one transaction: so many are read again after a kill."""
+    in_order: bool = True
+    """Whether documents are shown and kept in the order of the archive, or each as soon as it is read."""
 
     @classmethod
     def open(cls, corpus: Path, folder: Path, portals: Sequence[str], *, everything: bool = False) -> Reparse:
@@ -143,7 +145,7 @@ class Reparse:
         """
         again, batch = Again(kept=keep), list[tuple[Piece, list[Read]]]()
         begun = ((each, readers.submit(read_again, each)) for each in pieces)
-        for piece, future in in_turn(readers, begun):
+        for piece, future in in_turn(readers, begun) if self.in_order else as_done(readers, begun):
             assert future is not None
             result = _result(future)
             if isinstance(result, str):

@@ -38,6 +38,10 @@ class Arrangement:
     """Lines of section 3 after which the document ends; 0: it is whole."""
     foreign: tuple[tuple[str, str], ...] = ()
     """Columns (`requests.company`), each with a name that is none of the form's and stands in the place of its own."""
+    added: tuple[str, ...] = ()
+    """Lines of an organ's own below those of section 2's first block, each with figures."""
+    note: str = ""
+    """What stands in brackets behind the labels of that block."""
 
     @classmethod
     def choose(cls, rng: Random) -> Arrangement:
@@ -60,6 +64,10 @@ class Arrangement:
             rng.choice(["", "", "", "序号", "行次"]),
             rng.choice([(), (), (("类别", "件数"),), (("单位", "某局"),), (("年度", "2023"),)]),
             rng.choice([0, 0, 9]),
+            added=rng.choice(
+                [(), (), ("其他主动公开文件",), ("其他主动公开文件（以办公室名义印发的，规范性文件除外）",)]
+            ),
+            note=rng.choice(["", "", "（有立法权的市、自治州填写，其他单位不填）"]),
         )
 
     def with_foreign(self, rng: Random) -> Arrangement:

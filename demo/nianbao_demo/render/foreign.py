@@ -11,9 +11,20 @@ from random import Random
 from nianbao_demo.render.grid import Box, expand, is_early, sections_with_grids
 from nianbao_demo.render.page import anywhere, page, paragraphs
 from nianbao_demo.render.plain_html import ueditor
-from nianbao_demo.render.plain_text import top
-from nianbao_demo.render.program_text import comma_separated
+from nianbao_demo.render.plain_text import flattened, top
+from nianbao_demo.render.program_text import cell_lines, comma_separated
 from parsers.report import Report
+
+GATES = ("s2t", "s2hk", "s2tw", "s2twp")
+"""Ways in which portals' gates to Big5 write simplified text: by its characters, or with other words too (資訊)."""
+
+
+def traditional(report: Report, rng: Random) -> bytes:
+    """A page, or text, that a program has turned into traditional characters."""
+    from opencc import OpenCC
+
+    plain = rng.choice([ueditor, cell_lines, flattened])(report, rng).decode()
+    return str(OpenCC(rng.choice(GATES)).convert(plain)).encode()
 
 
 def boxed(report: Report, rng: Random) -> bytes:

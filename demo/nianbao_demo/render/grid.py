@@ -118,8 +118,16 @@ def disclosures(report: Report, wording: Wording) -> Grid:
         for number, item in enumerate(clause.items, 1):
             keys = [slot_key("disclosures", f"{clause.code}.{item.code}", m.code) for m in clause.measures]
             cells = [replace(_number(report, key), colspan=span) for key, span in zip(keys, spans, strict=True)]
-            rows.append([*_before(number), Box(wording(item)), *cells, *_further(names=False)])
+            note = current().note if clause is form_of(report).clauses[0] else ""
+            rows.append([*_before(number), Box(wording(item) + note), *cells, *_further(names=False)])
+        if clause is form_of(report).clauses[0]:
+            rows += [_added(each, spans) for each in current().added]
     return rows
+
+
+def _added(label: str, spans: Sequence[int]) -> list[Box]:
+    """A line of an organ's own, with figures."""
+    return [*_before("+"), Box(label), *(Box("7", colspan=span) for span in spans), *_further(names=False)]
 
 
 @dataclass(frozen=True)
