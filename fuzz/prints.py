@@ -52,6 +52,8 @@ SEVERAL: dict[str, Callable[[Report, Report, Random], bytes]] = {f"two_{name}": 
 ALL: tuple[str, ...] = (*ONE, *SEVERAL)
 
 QUICK: tuple[str, ...] = tuple(name for name in ALL if name not in PICTURES)
+_FOREIGN_NAMES = 0.2
+"""Share of the documents in another arrangement whose heads have names that are none of the form's."""
 _EARLY = 0.4
 """Share of the documents in the official arrangement that are of an era without a form of its own."""
 _PICTURE_EVERY = 100
@@ -110,16 +112,18 @@ def printed(name: str, seed: int) -> Print:
     """The document with this seed in a format: half of them are in the official arrangement."""
     rng = Random(f"arrangement {seed}")
     arrangement = Arrangement() if rng.random() < 0.5 else Arrangement.choose(rng)
+    if arrangement != Arrangement() and Random(f"foreign {seed}").random() < _FOREIGN_NAMES:
+        arrangement = (arrangement if rng.random() < 0.5 else Arrangement()).with_foreign(rng)
     with arranged(arrangement):
         if name in SEVERAL:
             pair = _pair(seed)
             data = SEVERAL[name](*pair, Random(seed))
-            return Print(pair, data, is_open=arrangement != Arrangement())
+            return Print(tuple(map(arrangement.as_printed, pair)), data, is_open=arrangement != Arrangement())
         is_early = arrangement == Arrangement() and name in RENDERERS and rng.random() < _EARLY
         report = _before_2019(name, seed) if is_early else report_of(seed)
         data = ONE[name](report, Random(seed))
     is_open = name in _OPEN or arrangement != Arrangement()
-    return Print((report,), data, is_open)
+    return Print((arrangement.as_printed(report),), data, is_open)
 
 
 def _before_2019(name: str, seed: int) -> Report:

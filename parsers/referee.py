@@ -32,6 +32,14 @@ _NOT_DIGIT = re.compile(r"\D+")
 BY_EYE = frozenset(("pdf_scan",))
 """Readers that read the drawn page by OCR, after others that read the text of the file."""
 
+_STATED = frozenset(code for form in FORMS.values() for code in form.indicator_lines)
+
+
+def _of_forms(key: str) -> bool:
+    """Whether a cell is of an official form. A label with digits that nobody sees makes a line that is of none."""
+    return table_of(key) != "indicators" or key.split(".")[1] in _STATED
+
+
 Opinion = Number | Literal["blank"] | None
 """What a reading says of a cell; None if it couldn't read it, or found no such cell."""
 
@@ -96,6 +104,11 @@ class Attempt:
         return sum(f.value is None and not self._is_blank(f) for f in figures)
 
     @property
+    def foreign(self) -> int:
+        """Number of names in its heads that are none of the form's."""
+        return len({w.message.text for w in self.report.warnings if w.message.code == notices.FOREIGN_COLUMN.code})
+
+    @property
     def nameless(self) -> int:
         """How much of whose report it is, and of which year, wasn't read."""
         return (self.report.issuer is None) + (self.report.year is None)
@@ -124,9 +137,10 @@ class Attempt:
         missed = any(each.message.code == notices.NO_CELLS.code for each in self.report.warnings)
         return bool(self.failed or self.unread or missed)
 
-    def lacks(self, attempts: Sequence[Attempt]) -> int:
-        """Number of cells that some reading found and this one didn't read."""
-        return sum(self.opinion(key) is None for key in {key for each in attempts for key in each.report.figures})
+    def lacks(self, attempts: Sequence[Attempt], counts: Callable[[str], bool] = bool) -> int:
+        """Number of cells that some reading found and this one didn't read, of those whose key `counts`."""
+        keys = {key for each in attempts for key in each.report.figures}
+        return sum(self.opinion(key) is None for key in keys if counts(key))
 
     def opinion(self, key: str) -> Opinion:
         """The value of a cell in this reading, or "blank"; None if it wasn't read or wasn't found."""
@@ -144,6 +158,8 @@ class Attempt:
         `other` hold too, the two must not differ in any cell that both read. It says whose report it is, if `other`
         does.
         """
+        if self.foreign < other.foreign:
+            return False  # it took the figures under a foreign name for the form's
         if self.nameless > other.nameless or self.failed or self.decided < other.decided or self.unread > other.unread:
             return False
         return bool(other.failed) or not _conflicts([self, other])
@@ -288,7 +304,13 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
     readings agree on, unless a part of its digits is what another one read; without such a value, the cell is left
     empty. A number that another reading rejected is used only if it is in a sum that holds. All of them are named.
     """
-    best = min(attempts, key=lambda a: (a.nameless > attempts[0].nameless, a.lacks(attempts), a.failed))
+    best = min(
+        attempts,
+        key=lambda a: (
+            *(a.nameless > attempts[0].nameless, -a.foreign),
+            *(a.lacks(attempts, _of_forms), a.lacks(attempts), a.failed),
+        ),
+    )
     conflicts = _conflicts(attempts)
     covered = _covered(best)
     lost = [key for key in _refused(best, attempts) if key not in covered and key not in conflicts]

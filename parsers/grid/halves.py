@@ -45,10 +45,17 @@ def halves(sheets: Sequence[Page]) -> tuple[list[Page], dict[int, Origin]]:
         return list(sheets), {}
     pages: list[Page] = []
     origins: dict[int, Origin] = {}
-    for sheet, gap in zip(sheets, gaps, strict=True):
-        parts = _parts(sheet, gap) if gap and _size(sheet) in sizes else [(sheet, 0.0)]
+    parted = [
+        (sheet, _parts(sheet, gap) if gap and _size(sheet) in sizes else [(sheet, 0.0)])
+        for sheet, gap in zip(sheets, gaps, strict=True)
+    ]
+    # All of a size are trimmed alike, so that a head stands at one height on them.
+    prints = {
+        size: _print([part for sheet, parts in parted if _size(sheet) == size for part, _ in parts]) for size in sizes
+    }
+    for sheet, parts in parted:
         for whole, left in parts:
-            part, top = _trimmed(whole) if len(parts) > 1 else (whole, 0.0)
+            part, top = _trimmed(whole, prints[_size(sheet)]) if len(parts) > 1 else (whole, 0.0)
             number = len(pages) + 1
             pages.append(replace(part, number=number))
             origins[number] = Origin(sheet.number, left, top)
@@ -87,13 +94,17 @@ def _parts(sheet: Page, gap: float) -> list[tuple[Page, float]]:
     return [(_cut(sheet, 0.0, gap), 0.0), (_cut(sheet, gap, sheet.width), gap)]
 
 
-def _trimmed(page: Page) -> tuple[Page, float]:
-    """The page without the blank above and below that is more than a margin, and what was cut off at its top: so its
-    head and foot are where a page has them.
+def _print(pages: Sequence[Page]) -> tuple[float, float]:
+    """Top and bottom of what is printed on any of the pages."""
+    boxes = [word.box for page in pages for word in page.words]
+    return min((box[1] for box in boxes), default=0.0), max((box[3] for box in boxes), default=0.0)
+
+
+def _trimmed(page: Page, printed: tuple[float, float]) -> tuple[Page, float]:
+    """The page without the blank above and below what is `printed` on its like that is more than a margin, and what was
+    cut off at its top: so its head and foot are where a page has them.
     """
-    if not page.words:
-        return page, 0.0
-    first, last = min(word.box[1] for word in page.words), max(word.box[3] for word in page.words)
+    first, last = printed
     margin = _MARGIN * (last - first)
     top = max(first - margin, 0.0)
 

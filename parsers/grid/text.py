@@ -19,6 +19,8 @@ _PAGE_NUMBER = re.compile(
 )
 _MARGIN = 0.1
 """Share of the page's height, at top and bottom, in which page heads and page numbers are looked for."""
+_TITLE = 1.3
+"""Times the type size of a page head: that of a title, at least."""
 _WORD_GAP = 0.25
 """Times the type size. A wider gap becomes a space."""
 _ENDS = frozenset("。！？；：”）")
@@ -215,8 +217,8 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     """Page heads, footers and page numbers, as (page, box). `lines` are those of each page.
 
     They are lines in the margins that are a page number, or that recur on at least half of the pages
-    with any digits. A sentence isn't a page head: two sections may begin with the same sentence, each
-    at the top of a page.
+    with any digits, or on two and repeat a larger title: a file may hold two documents. A sentence
+    isn't a page head: two sections may begin with the same sentence, each at the top of a page.
     """
     margins = [
         line
@@ -228,7 +230,15 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     often = max(2, len(pages) // 2)
     # If a page has a unique line at that height, the text of its page begins or ends there.
     own = [line.box for line in margins if seen[_look(line)] == 1]
-    repeated = [line for line in margins if seen[_look(line)] >= often and line.text[-1:] not in _SENTENCE_ENDS]
+    sizes: dict[str, float] = {}
+    for line in (line for of_page in lines for line in of_page):
+        sizes[line.text] = max(sizes.get(line.text, 0.0), line.size)
+    repeated = [
+        line
+        for line in margins
+        if seen[_look(line)] >= (2 if sizes[line.text] > _TITLE * line.size else often)
+        and line.text[-1:] not in _SENTENCE_ENDS
+    ]
     return {(line.page, line.box) for line in margins if _PAGE_NUMBER.fullmatch(line.text)} | {
         (line.page, line.box)
         for line in repeated

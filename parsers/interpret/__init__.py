@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from parsers import messages, notices
 from parsers.document import Document, Table, Within
@@ -85,7 +85,9 @@ def interpret(
     named = [print_ for each in told if each.subject for print_ in _prints(each.message)]
     warnings = [*told, *rows.warnings, *figures.warnings, *indicators.warnings]
     warnings += unaccounted(items, rows, figures, first, named)
-    warnings += missed_tables(items, _tables(rows), rows.items, headings) if not national else ()
+    not_there = list(missed_tables(items, _tables(rows), rows.items, headings)) if not national else []
+    warnings += not_there
+    figures.by_key.update(_under_heads(not_there, figures.form))
     if indicators.form and indicators.form in FORMS:
         warnings += missed(items, rows.items, indicators.by_key, indicators.form)
         warnings.append(Notice(notices.MIXED_FORMS(form=figures.form or "", other=indicators.form or "")))
@@ -123,6 +125,14 @@ def _tables(rows: Rows) -> set[str]:
 
 def _table(row: FoundRow) -> str:
     return row.line.table if row.line else "appeals"
+
+
+def _under_heads(told: Sequence[Notice], form: str | None) -> Iterator[tuple[str, Figure]]:
+    """The figures of tables of which only the head is there: none of them has a value."""
+    for notice in told:
+        if notice.message.code == notices.ONLY_HEAD.code and notice.subject == "appeals":
+            of_form = FORMS[form] if form in FORMS else next(reversed(FORMS.values()))
+            yield from ((slot.key, Figure(None, None, slot.unit)) for slot in of_form.slots("appeals"))
 
 
 def _told(message: Message) -> Notice:

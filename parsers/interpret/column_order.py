@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from parsers.interpret.labels import CHANNELS, MEASURES, REQUEST_COLUMNS, RESULTS
+from parsers.interpret.broken_heads import Head, Said
+from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, MEASURE_KEYS, MEASURES, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import in_form_order
 from parsers.interpret.pairs import Pair, sums_of
 from parsers.interpret.tokens import Token
-from parsers.text import across, word_key
+from parsers.text import word_key
 
 _CLEAR = 3
 """Rows whose sums contradict the order in the head, at least, for it to be doubted; one may be a misprint."""
-_ON_A_LINE = 3
-"""Names of columns, at least, on some line of a head that is laid out as on paper."""
 _SUITS = word_key("行政诉讼")
+_CONTENT = word_key("信息内容")
 
 Order = tuple[str, ...]
 """Codes of the columns of section 3, from left to right."""
@@ -48,11 +47,13 @@ def order_of(pairs: Sequence[Pair]) -> Order | None:
     """The order of the columns of section 3; None if it can't be told. Text has lost where they stand; so what the
     head says must agree with the sums of the rows, and the sums must tell it from the form's.
     """
-    heads = (_of_head([token for token in pair.labels if token is not pair.own]) for pair in pairs)
-    said = {order for order in heads if order is not None}
+    heads = [[token for token in pair.labels if token is not pair.own] for pair in pairs]
+    said = {order for head in heads if (order := _on_one_line(head) or _of_head(head)) is not None}
     if len(said) > 1:
         return None
     order, sums = next(iter(said), FORM_ORDER), sums_of(pairs)
+    if order in map(_on_one_line, heads):
+        return order if max(sums) <= sums[order.index(FORM_ORDER[-1])] else None
     for_form = max(sums[:-1]) < max(_CLEAR, sums[-1] + 1)
     if order == FORM_ORDER:
         return FORM_ORDER if for_form else None
@@ -63,6 +64,15 @@ def order_of(pairs: Sequence[Pair]) -> Order | None:
         bool(order) and by_sums == order.index(FORM_ORDER[-1]) != len(FORM_ORDER) - 1 and sums.count(max(sums)) == 1
     )
     return order if is_told else None
+
+
+def _on_one_line(head: Sequence[Token]) -> Order | None:
+    """The order in which a single line names all columns of section 3."""
+    for _, group in groupby(head, key=lambda token: token.start[0]):
+        line = [REQUEST_COLUMNS[token.key] for token in group if token.key in REQUEST_COLUMNS]
+        if sorted(line) == sorted(FORM_ORDER):
+            return tuple(line)
+    return None
 
 
 def _of_head(labels: Sequence[Token]) -> Order | None:
@@ -93,37 +103,62 @@ def _is_higher(labels: Sequence[Token]) -> bool:
     return None not in {natural, organisations} and natural == total and lines[_ORGANISATIONS] < lines[FORM_ORDER[0]]
 
 
-def broken_in_order(found: Sequence[Token], lines: Sequence[tuple[str, int]]) -> bool:
-    """Whether the names of organisations, where a head breaks some over lines (法律服务机|构), stand from left to right
-    as in the form; what is whole of such a head may follow the form while the rest does not. `lines` are the texts with
-    what stands blank before each.
+class _Named(NamedTuple):
+    """A table whose head may be broken: the names of its columns with their codes, the orders in which the form has
+    them, words of the head that name no column, and how many names, at least, make a head.
     """
-    for is_head, group in groupby(found, key=lambda token: token.kind in {"label", "part"}):
-        head = list(group) if is_head else []
-        if all(token.kind == "label" for token in head):
-            continue
-        pieces = [(token.start[0], place) for token in head for place in _named_in(token, lines)]
-        if max(Counter(line for line, _ in pieces).values(), default=0) < _ON_A_LINE:
-            continue  # nearly a line for each name: where they stand says nothing
-        named = sorted(place for _, place in pieces)
-        inner = [code for code in dict.fromkeys(code for _, code in named) if code in FORM_ORDER[1:-1]]
-        if inner != [code for code in FORM_ORDER if code in inner]:
-            return False
-    return True
+
+    names: Mapping[str, str]
+    orders: Sequence[Order]
+    beside: frozenset[str]
+    fewest: int
 
 
-def _named_in(token: Token, lines: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str]]:
-    """The columns that a token names or begins to name, each with what stands to its left, in columns of a terminal."""
-    text, blank = lines[token.start[0]]
-    if token.kind == "label":
-        if token.key in REQUEST_COLUMNS:
-            yield blank + across(text[: token.start[1]]), REQUEST_COLUMNS[token.key]
-        return
-    for piece in re.finditer(r"\S+", token.text):
-        key = word_key(piece[0])
-        codes = {code for name, code in REQUEST_COLUMNS.items() if len(key) > 1 and name.startswith(key)}
-        if len(codes) == 1:
-            yield blank + across(text[: token.start[1]] + token.text[: piece.start()]), codes.pop()
+def _in_turn(codes: Mapping[str, str]) -> Order:
+    return tuple(dict.fromkeys(codes.values()))
+
+
+_REQUESTS = _Named(REQUEST_COLUMNS, [FORM_ORDER], CAPTIONS | {_ORGANISATIONS}, 3)
+_CHANNELS = range(1, len(set(CHANNELS.values())) + 1)
+_APPEALS = _Named(RESULTS, [n * _in_turn(RESULTS) for n in _CHANNELS], frozenset((*CHANNELS, _SUITS)), 1)
+_DISCLOSURES = [_Named(codes, [_in_turn(codes)], frozenset((_CONTENT, *CLAUSES)), 2) for codes in MEASURES.values()]
+
+
+def is_torn(pair: Pair, found: Sequence[Token], lines: Sequence[Said]) -> bool:
+    """Whether the head above the figures of a pair breaks the names of some columns, and they can't be put together in
+    the form's order with certainty. `found` are its tokens, `lines` its lines.
+    """
+    count = len(pair.figures)
+    if pair.heads_appeals:
+        kinds = [_APPEALS]
+    elif pair.is_request:
+        kinds = [_REQUESTS]
+    else:
+        kinds = [kind for kind in _DISCLOSURES if len(kind.orders[0]) > 1] if pair.is_disclosure else []
+    told = [_is_read(kind, found, Head(lines), count) for kind in kinds]
+    return (False in told and True not in told) or _is_longer(found)
+
+
+def _is_longer(found: Sequence[Token]) -> bool:
+    """Whether a name in a head is only the end of a longer one, which is another column's: 上年处理决定数量."""
+    beside = ((one, other) for one, other in pairwise(found) if one.end == other.start)
+    return any(one.kind in {"other", "part"} and other.key in MEASURE_KEYS for one, other in beside)
+
+
+def _is_read(kind: _Named, found: Sequence[Token], head: Head, count: int) -> bool | None:
+    """Whether a head names all columns of its table, in the form's order if some names are broken; None if it names
+    none of them.
+    """
+    whole = [kind.names[token.key] for token in found if token.kind == "label" and token.key in kind.names]
+    order = head.columns(kind.names, kind.beside)
+    if set(whole) == set(kind.orders[0]) and len(whole) >= min(count, len(kind.orders[-1])):
+        return order is None or kind is not _REQUESTS or tuple(order) == FORM_ORDER or order[:1] == [FORM_ORDER[-1]]
+    first = next((at for at, token in enumerate(found) if token.key in kind.names), len(found))
+    if whole and set(whole) < set(kind.orders[0]) and any(token.kind == "other" for token in found[first:]):
+        return False  # a name that is none of the form's may stand in the place of one
+    if head.named(kind.names) < kind.fewest or head.most_on_a_line(kind.names) < kind.fewest:
+        return None
+    return order is not None and tuple(order) in kind.orders
 
 
 def results_below(head: Sequence[Token]) -> int:

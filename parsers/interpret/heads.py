@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from parsers.document import Cell
 from parsers.forms import FORMS, TableName
 from parsers.interpret import nesting
+from parsers.interpret.broken_heads import named_in
 from parsers.interpret.labels import (
     CAPTIONS,
     CHANNELS,
@@ -39,6 +40,11 @@ _BESIDE = frozenset(("序号", "行次", "编号", "单位", "年度", "备注")
 """Names of columns beside the form's, in a head that otherwise names channels."""
 _YEAR = re.compile(r"(?:(?P<year>20\d\d)年?|(?P<last>上年|上一年|去年)|本年|今年)度?(?:数|数据|情况)?")
 _LAST, THIS_YEAR = 0, 9999
+_PIECES = 2
+"""Names of columns, at least, of which a line or a head has the beginning."""
+_PIECE = 40
+"""Characters of a line of pieces, at most, so that it is no sentence."""
+_SENTENCE = re.compile("[，。、；：,;:]")
 
 
 class Column(NamedTuple):
@@ -132,12 +138,12 @@ class Head:
         return {}
 
     def says_otherwise(self, codes: Sequence[str]) -> bool:
-        """Whether a head names a block's columns in a row, so many as `codes`, and in words that can be read: if they
-        are none of the form's (本年数量 beside 上一年项目数量), their places say nothing.
+        """Whether a head names a block's columns in a row, at least as many as `codes`, and in words that can be read:
+        if they are none of the form's (本年数量 beside 上一年项目数量), their places say nothing.
         """
         named = _named(self)
         sure = all(cell.confidence is None or cell.confidence >= SURE for cell in named)
-        return sure and len(named) == len(codes) and len({cell.row for cell in named}) == 1
+        return sure and len(named) >= len(codes) and len({cell.row for cell in named}) == 1
 
     @property
     def widths(self) -> set[int]:
@@ -146,6 +152,16 @@ class Head:
         for cell in self.cells:
             rows[cell.row] = rows.get(cell.row, 0) + 1
         return set(rows.values())
+
+    def is_broken(self, names: Mapping[str, str], count: int, *, flattened: bool) -> bool:
+        """Whether pieces of the names of `count` columns are printed on a page, and too few names in one piece for
+        their places to say which is which; if the row below has no certain cells (`flattened`), fewer than all.
+        """
+        whole = sum(key in names for key in self.keys)
+        on_page = bool(self.cells) and self.cells[0].place.page is not None
+        if not on_page or whole >= count or (not flattened and 2 * whole >= count):
+            return False
+        return len({code for cell in self.cells for code in named_in(squeeze(cell.text), names)}) >= _PIECES
 
 
 NO_HEAD = Head()
@@ -276,6 +292,29 @@ def _agrees(found: list[Column], form: list[str], nested: Order | None) -> bool:
     codes = [code for code in dict.fromkeys(form) if code in {c.code for c in found}]
     expected = [next(named) if code in mains else code for code in codes]
     return [column.code for column in found] == expected
+
+
+def names_results(cells: Sequence[Cell]) -> bool:
+    """Whether cells hold pieces of the names of results of section 4."""
+    return len(named_in("".join(squeeze(cell.text) for cell in cells), RESULTS)) >= _PIECES
+
+
+def with_pieces(head: Head, cells: Sequence[Cell]) -> Head | None:
+    """The head with cells that hold pieces of names, as heads without rulings are broken over lines; None if these hold
+    none, or a sentence.
+    """
+    text = "".join(squeeze(cell.text) for cell in cells)
+    if len(text) > _PIECE or _SENTENCE.search(text):
+        return None
+    tables: tuple[tuple[TableName, Mapping[str, str]], ...] = (("requests", REQUEST_COLUMNS), ("appeals", RESULTS))
+    found = {table for table, names in tables if len(named_in(text, names)) >= _PIECES}
+    if head.is_open and head.table in found:
+        return replace(head, cells=(*head.cells, *cells))
+    return (
+        Head(next(table for table, _ in tables if table in found), None, tuple(cells), None, is_open=True)
+        if found
+        else None
+    )
 
 
 class Measures(NamedTuple):

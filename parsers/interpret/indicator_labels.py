@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from parsers.forms import FORMS, Indicator
@@ -96,6 +97,33 @@ def form_of(label: str) -> str | None:
 def official() -> tuple[str, ...]:
     """The words by which the lines of the forms are known."""
     return tuple(_OFFICIAL)
+
+
+_SHARED = 4
+"""Characters that a label has in common with a wording, at least, if it holds a piece of it."""
+
+
+@lru_cache(maxsize=4_096)
+def is_torn(label: str) -> bool:
+    """Whether a label that names no line is a unit alone, a piece of the wordings of the forms, or holds pieces of
+    several: on a page, lines of labels that ran together or fell apart.
+    """
+    key = _word(squeeze(label))
+    if key in UNITS or any(key in wording for wording in _OFFICIAL if key):
+        return True
+    pieces: set[str] = set()
+    for wording in _OFFICIAL:
+        match = SequenceMatcher(None, key, wording, autojunk=False).find_longest_match()
+        if match.size >= _SHARED:
+            pieces.add(wording[match.b : match.b + match.size])
+    longest = max(pieces, key=len, default="")
+    return any(piece not in longest and len(piece) >= _SHARED for piece in pieces if not _overlap(key, piece, longest))
+
+
+def _overlap(key: str, piece: str, other: str) -> bool:
+    """Whether two pieces share characters of a label."""
+    a, b = key.find(piece), key.find(other)
+    return a < b + len(other) and b < a + len(piece)
 
 
 def line_of(label: str, context: str | None, seen: Collection[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from parsers.forms import FORMS, LATEST, Form
 from parsers.interpret.columns import Columns
@@ -25,7 +26,7 @@ def columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     """The columns of a row, and their units. `form` is the code of the report's form."""
     edge = row.label.column + row.label.colspan if row.label else 0
     of_block = row.line is not None and row.line.table == "disclosures"
-    key = (row.line, form, edge) if of_block else (row.line and row.line.table, form)
+    key = (row.line, form, edge) if of_block else (row.line and row.line.table, form, row.row.flattened)
     found: dict[object, tuple[Columns, Units]] = row.head.found
     if key not in found:
         found[key] = _columns_of(row, form)
@@ -35,19 +36,24 @@ def columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
 def _columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     if row.line and row.line.table == "disclosures":
         return _of_block(row, form)
+    flattened = row.row.flattened
     if row.line is None:
-        return _but_foreign(row.head, foreign_results(row.head), RESULTS, _of_appeals), {}
+        of_row = partial(_of_appeals, flattened=flattened)
+        return _but_foreign(row.head, foreign_results(row.head), RESULTS, of_row), {}
     if row.line.table == "appeals":
-        return _but_foreign(row.head, foreign_results(row.head), RESULTS, _of_channel), {}
-    return _but_foreign(row.head, foreign_applicants(row.head), REQUEST_COLUMNS, _of_requests), {}
+        of_row = partial(_of_channel, flattened=flattened)
+        return _but_foreign(row.head, foreign_results(row.head), RESULTS, of_row), {}
+    of_row = partial(_of_requests, flattened=flattened)
+    return _but_foreign(row.head, foreign_applicants(row.head), REQUEST_COLUMNS, of_row), {}
 
 
-def _of_channel(head: Head) -> Columns:
-    return _columns(head, _RESULTS, head.result_order, head.result_columns, RESULTS)
+def _of_channel(head: Head, *, flattened: bool) -> Columns:
+    return _columns(head, _RESULTS, head.result_order, head.result_columns, RESULTS, flattened=flattened)
 
 
-def _of_requests(head: Head) -> Columns:
-    return _columns(head, _APPLICANTS, head.request_order, head.request_columns, REQUEST_COLUMNS)
+def _of_requests(head: Head, *, flattened: bool) -> Columns:
+    named = head.request_columns
+    return _columns(head, _APPLICANTS, head.request_order, named, REQUEST_COLUMNS, flattened=flattened)
 
 
 def _but_foreign(
@@ -64,7 +70,13 @@ def _but_foreign(
 
 
 def _columns(
-    head: Head, codes: tuple[str, ...], order: Order | None, shown: Sequence[Column], names: Mapping[str, str]
+    head: Head,
+    codes: tuple[str, ...],
+    order: Order | None,
+    shown: Sequence[Column],
+    names: Mapping[str, str],
+    *,
+    flattened: bool,
 ) -> Columns:
     if order is None and {column.code for column in shown} == set(codes):
         order = tuple(column.code for column in shown)
@@ -74,7 +86,8 @@ def _columns(
         alone = bool(shown) and max(ends) == shown[-1].end and not _says_total(head)
         if alone and named == [code for code in codes if code != _TOTAL]:
             return Columns(codes, tuple(named), tuple(shown), is_named=True, absent=frozenset((_TOTAL,)))
-        return Columns(codes, None if contradicts(head.cells, codes, names) else codes, tuple(shown))
+        is_open = contradicts(head.cells, codes, names) or head.is_broken(names, len(codes), flattened=flattened)
+        return Columns(codes, None if is_open else codes, tuple(shown))
     return Columns(codes, order, tuple(shown), is_named=True)
 
 
@@ -83,7 +96,7 @@ def _says_total(head: Head) -> bool:
     return any("总" in cell.text or "计" in cell.text for cell in head.cells if label_key(cell.text) not in CAPTIONS)
 
 
-def _of_appeals(head: Head) -> Columns:
+def _of_appeals(head: Head, *, flattened: bool) -> Columns:
     """The columns of a row of section 4 without a label: fifteen, or the five of the only channel in its head."""
     channel = sole_channel(head)
     if channel:
@@ -92,13 +105,14 @@ def _of_appeals(head: Head) -> Columns:
         left, right = beside_channels(head.cells)
         order = head.result_order and tuple(c if is_further(c) else f"{channel}.{c}" for c in head.result_order)
         order = order and (*left, *order, *(each for each in right if each not in order))
-        return _columns(head, codes, order, head.appeal_columns, of_channel)
+        return _columns(head, codes, order, head.appeal_columns, of_channel, flattened=flattened)
     codes = tuple(f"{each.code}.{result}" for each in LATEST.channels for result in _RESULTS)
     shown, order = head.appeal_columns, head.appeal_order
     if shown and order and [column.code for column in shown] != [code for code in order if not is_further(code)]:
         shown = []  # the head's cells have moved
     if order is None and len(shown) < len(codes):
         otherwise = contradicts(head.cells, _RESULTS, RESULTS) or suits_come_first(head.cells)
+        otherwise = otherwise or head.is_broken(RESULTS, len(codes), flattened=flattened)
         return Columns(codes, None if otherwise else codes, tuple(shown))
     return Columns(codes, order or tuple(column.code for column in shown), tuple(shown), is_named=True)
 

@@ -72,7 +72,7 @@ def read_rows(rows: Rows, figures: Figures) -> dict[Line, list[Reading]]:
         return shapes[key]
 
     for each in rows.found:
-        if each.line and not each.cells and ".".join(each.line) in figures.open_lines:
+        if each.line and not each.cells and (".".join(each.line) in figures.open_lines or _is_alone(each)):
             readings.setdefault(each.line, [])
             continue
         columns, units = columns_of(each, figures.form)
@@ -94,6 +94,13 @@ def read_rows(rows: Rows, figures: Figures) -> dict[Line, list[Reading]]:
         for line, cells in _lines(each, placed):
             readings.setdefault(line, []).append(Reading(each, cells, units, columns.is_named))
     return readings
+
+
+def _is_alone(row: FoundRow) -> bool:
+    """Whether a label of a page without rulings has no cell beside it: nothing shows that its figures are blank, and
+    it may be a piece of a head (总数 of 对外公开总数量).
+    """
+    return row.row.flattened and row.label is not None and row.label.place.page is not None
 
 
 def _same_kind(one: FoundRow, other: FoundRow) -> bool:

@@ -8,14 +8,14 @@ assigned to columns elsewhere (`columns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
-from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, year_in
+from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, names_results, with_pieces, year_in
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, OF_ANOTHER, RESULTS, Line, find_line, label_of, nearest_line
 from parsers.interpret.nesting import beside_channels
 from parsers.interpret.stream import Item, Row, kind_of
@@ -24,6 +24,8 @@ from parsers.text import label_key
 
 _NUMBERED = 5
 """Cells, at least, of a row that numbers the columns."""
+_LABELS = 4
+"""Labels of a line and its groups, at most."""
 _RESULTS = 5
 """Figures of a channel of section 4."""
 
@@ -82,8 +84,24 @@ class _Search:
         index = 0
         while index < len(self.items):
             item = self.items[index]
-            index += self._row(index, item) if isinstance(item, Row) else 1
+            if isinstance(item, Row) and not self._is_broken_head(item):
+                index += self._row(index, item)
+                continue
+            if isinstance(item, Row):
+                self._pieces(item.cells)
+            elif item.place.page is not None:
+                self._pieces([Cell(item.text, item.place.line or -index, 0, place=item.place)])
+            index += 1
         return self.rows
+
+    def _is_broken_head(self, row: Row) -> bool:
+        """Whether a row holds pieces of a head of section 4: 总计 among them is no line."""
+        is_long = not row.has_numbers and len(row.texts) > _LABELS
+        return is_long and not is_head(row, self.head, self.previous) and names_results(row.texts)
+
+    def _pieces(self, cells: Sequence[Cell]) -> None:
+        """Adds the pieces of names that a line holds to the head, as heads without rulings are broken over lines."""
+        self.head = with_pieces(self.head, cells) or self.head
 
     def _row(self, index: int, row: Row) -> int:
         """Recognises a row; returns the number of items used."""
@@ -114,6 +132,8 @@ class _Search:
             return 1
         if self._beside_words(index, row):
             return 1
+        if not row.has_numbers and row.cells[0].place.page is not None:
+            self._pieces(row.cells)
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
 
     def _consume(self, index: int, row: Row, labels: Iterable[Cell], table: str) -> None:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table
+from parsers.interpret.broken_heads import Said
 from parsers.interpret.column_order import (
     FORM_ORDER,
     Order,
     as_in_form,
-    broken_in_order,
     in_order,
+    is_torn,
     order_of,
     results_below,
     with_further,
@@ -36,6 +38,8 @@ from parsers.text import label_key, word_key
 
 _CONTENT = label_key("信息内容")
 
+_HEAD = 40
+"""Lines of a head, at most: section 4 has 21 names."""
 _ENOUGH = 8
 """Labels with figures, at least, of a text that holds tables; the shortest form has 33."""
 _JOINED = 200
@@ -55,6 +59,45 @@ class _Line(NamedTuple):
 
     text: str
     block: Paragraph | Heading
+
+
+class _Texts:
+    """The lines of a document that are no tables, with their tokens."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        texts = ["" if _FOOT.fullmatch(line.text.strip()) else line.text for line in lines]
+        self.lines = [Said(text, _blank(line.block.place)) for text, line in zip(texts, lines, strict=True)]
+        self.tokens: list[Token] = []
+
+    @cached_property
+    def _stops(self) -> frozenset[int]:
+        """The lines that no head goes beyond: with figures, sentences or the heading of a section."""
+        figures = {token.start[0] for token in self.tokens if token.kind in {"number", "blank"}}
+        texts = enumerate(line.text for line in self.lines)
+        return frozenset(figures | {number for number, text in texts if "。" in text or names_section(text)})
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[Token]]:
+        lines: dict[int, list[Token]] = {}
+        for token in self.tokens:
+            lines.setdefault(token.start[0], []).append(token)
+        return lines
+
+    def is_torn(self, pair: Pair) -> bool:
+        """Whether the head above the figures of a pair is broken over lines, and can't be put together."""
+        if not pair.figures:
+            return False
+        end = pair.own.start[0] if pair.own else pair.figures[0].start[0]
+        start = end
+        while start > max(end - _HEAD, 0) and start - 1 not in self._stops:
+            start -= 1
+        found = [token for line in range(start, end) for token in self._by_line.get(line, ())]
+        return is_torn(pair, found, self.lines[start:end])
+
+
+def _blank(place: Place) -> int | None:
+    """What stands blank before a line; only text, and pages that say so, have it."""
+    return (place.column or 0) if place.line is not None or place.column is not None else None
 
 
 def with_tables(document: Document) -> Document | None:
@@ -114,10 +157,11 @@ def _runs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block], int]:
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
     alone = _alone(lines)
-    texts = [(line.text, line.block.place.column or 0) for line in lines]
+    texts = _Texts(lines)
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
     found = with_strangers(found, [line.text for line in lines])
     found = [token._replace(key=ALONE) if token.start[0] in alone else token for token in found]
+    texts.tokens = found
     prose = {n for n, line in enumerate(lines) if "。" in line.text}
     prose |= {n for token in found if token.kind == "other" for n in range(token.start[0], token.end[0] + 1)}
     held = {n for token in found for n in range(token.start[0], token.end[0] + 1)}
@@ -178,13 +222,15 @@ def _table(rows: Sequence[Sequence[Token]], lines: Sequence[_Line]) -> Table:
 class _Build:
     """Rows made from the tokens of consecutive lines."""
 
-    def __init__(self, found: Sequence[Token], above: Sequence[Token], lines: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, found: Sequence[Token], above: Sequence[Token], texts: _Texts) -> None:
         """`above` are the tokens of the lines before these that hold other words, too: a head with further columns
         (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost.
         """
         pairs = list(pairs_of(found))
         heads = with_further(above)
-        is_clear = len(heads & REQUEST_COLUMNS.keys()) < 2 and broken_in_order([*above, *found], lines)
+        torn = set(_below_torn(pairs, texts))
+        broken = any(pairs[number].is_request for number in torn)
+        is_clear = len(heads & REQUEST_COLUMNS.keys()) < 2 and not broken
         doubtful, order = doubtful_of(pairs), order_of(pairs) if is_clear else None
         self.rows: list[list[Token]] = []
         self.filled = 0
@@ -197,6 +243,7 @@ class _Build:
                 known = as_in_form(pair.labels) and len(pair.figures) in (0, results_below(pair.labels))
             else:
                 known = order is not None if pair.is_request else measured or not pair.is_disclosure
+            known = known and number not in torn
             self._add(pair, order, sure=number not in doubtful and known)
 
     def _add(self, pair: Pair, order: Order | None, *, sure: bool) -> None:
@@ -216,6 +263,17 @@ class _Build:
         self.filled += bool(pair.figures) and (pair.heads_appeals or pair.own is not None)
         if pair.own is not None and not sure:
             self.doubts.append(pair)
+
+
+def _below_torn(pairs: Sequence[Pair], texts: _Texts) -> Iterator[int]:
+    """The pairs, by number, below a head that can't be put together: in section 2, all lines to the next head."""
+    below = False
+    for number, pair in enumerate(pairs):
+        is_headed = any(token.key in MEASURE_KEYS or token.key in CLAUSES for token in pair.labels)
+        torn = texts.is_torn(pair)
+        below = pair.is_disclosure and (torn or (below and not is_headed))
+        if torn or below:
+            yield number
 
 
 def _groups(labels: Sequence[Token]) -> Iterator[Token]:

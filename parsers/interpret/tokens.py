@@ -115,7 +115,7 @@ def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:
     """The labels in a stream of characters, the figures glued to them, and what else stands between them."""
     index, beginnings, _ = _wordings()
     words = [n for n, each in enumerate(chars) if each.char.isalnum()]
-    text = "".join(chars[n].char for n in words)
+    text = "".join(chars[n].char for n in words).replace("其它", "其他")
     at, rest = 0, 0
     while at < len(text):
         key = max((k for k in index.get(text[at : at + 2], ()) if text.startswith(k, at)), key=len, default="")

@@ -8,8 +8,12 @@ from random import Random
 
 import pytest
 
-from nianbao_demo.render import MARKUPS
+from fuzz.cells import compared
+from fuzz.prints import ONE
+from nianbao_demo.render import MARKUPS, PICTURES
+from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.reports import random_report
+from parsers import parse
 from parsers.document import Cell, Document, Table
 from parsers.forms import FORMS
 from parsers.inference import infer
@@ -84,3 +88,25 @@ def test_the_name_of_another_year_is_no_misprint(old: str, new: str, part: str) 
     of_another = {key for key in report.figures if part in key}
     assert len(of_another) > 2
     assert all(key not in got.figures or got.figures[key].value is None for key in of_another)
+
+
+FOREIGN = (
+    (("requests.research_institution", "事业单位"), ("appeals.other", "主动撤回")),
+    (("disclosures.decisions", "上年处理决定数量"), ("disclosures.repealed", "国有企业数")),
+)
+
+
+@pytest.mark.parametrize("name", [each for each in ONE if each not in {*PICTURES, "pdf_unruled"}])
+def test_in_every_format_a_foreign_name_leaves_its_column_open(name: str) -> None:
+    if name == "traditional":
+        pytest.importorskip("opencc")
+    for number, foreign in enumerate(FOREIGN):
+        code, year = ("2019", 2020) if number else ("2021", 2023)
+        report = random_report(Random(4), FORMS[code], issuer="洛阳市财政局", year=year, blank=0.1)
+        arrangement = Arrangement(foreign=foreign)
+        with arranged(arrangement):
+            reading = parse(ONE[name](report, Random(4)))
+        cells = list(compared(arrangement.as_printed(report), reading))
+        assert [cell for cell in cells if cell.outcome == "SILENT"] == []
+        told = "".join("".join(str(warning.message).split()) for warning in reading.report.warnings)
+        assert foreign[0][1] in told or any(cell.outcome == "null" for cell in cells)

@@ -1,4 +1,5 @@
-"""How a report's tables depart from the form: other orders of columns, further columns, heads that are printed again.
+"""How a report's tables depart from the form: other orders of columns, further columns, heads that are printed again or
+name other columns.
 
 A switch of all renderers: `with arranged(Arrangement.choose(rng)): renderer(report, rng)`.
 """
@@ -8,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from parsers.forms import Term
+from parsers.report import Report
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Arrangement:
     """Whether a table of statistics may stand in two halves side by side."""
     breaks_off_after: int = 0
     """Lines of section 3 after which the document ends; 0: it is whole."""
+    foreign: tuple[tuple[str, str], ...] = ()
+    """Columns (`requests.company`), each with a name that is none of the form's and stands in the place of its own."""
     added: tuple[str, ...] = ()
     """Lines of an organ's own below those of section 2's first block, each with figures."""
     note: str = ""
@@ -66,6 +70,43 @@ class Arrangement:
             note=rng.choice(["", "", "（有立法权的市、自治州填写，其他单位不填）"]),
         )
 
+    def with_foreign(self, rng: Random) -> Arrangement:
+        """The same with a name or two in its heads that are none of the form's."""
+        return replace(self, foreign=tuple(rng.sample(_FOREIGN, rng.choice([1, 1, 2]))))
+
+    def as_printed(self, report: Report) -> Report:
+        """What can be read of a report in this arrangement: figures under foreign names are not the form's."""
+        named = {column for column, _ in self.foreign}
+        return replace(
+            report,
+            figures={
+                key: figure._replace(value=None) if _column(key) in named else figure
+                for key, figure in report.figures.items()
+            },
+        )
+
+
+_FOREIGN = (
+    ("requests.natural_person", "上年数"),
+    ("requests.company", "国有企业"),
+    ("requests.research_institution", "事业单位"),
+    ("requests.social_organisation", "机关团体"),
+    ("requests.legal_service", "外资机构"),
+    ("requests.other", "涉外"),
+    ("appeals.corrected", "调解结案"),
+    ("appeals.other", "主动撤回"),
+    ("appeals.pending", "上年结转"),
+    ("disclosures.issued", "上年制发件数"),
+    ("disclosures.repealed", "国有企业数"),
+    ("disclosures.in_force", "历年累计件数"),
+    ("disclosures.decisions", "上年处理决定数量"),
+)
+"""Columns of the form, and names as publishers print in their places."""
+
+
+def _column(key: str) -> str:
+    return f"{key.partition('.')[0]}.{key.rpartition('.')[2]}"
+
 
 _OFFICIAL = Arrangement()
 _CURRENT: ContextVar[Arrangement] = ContextVar("arrangement", default=_OFFICIAL)
@@ -83,6 +124,11 @@ def arranged(arrangement: Arrangement) -> Iterator[None]:
         yield
     finally:
         _CURRENT.reset(token)
+
+
+def foreign_name(table: str, column: Term) -> str | None:
+    """The name in the place of a column's own; None if it bears its own."""
+    return dict(current().foreign).get(f"{table}.{column.code}")
 
 
 def in_order(terms: Sequence[Term], codes: Sequence[str]) -> tuple[Term, ...]:

@@ -13,7 +13,7 @@ from random import Random
 
 from nianbao_demo import early
 from nianbao_demo.mixed import SECTION_2, SECTION_3
-from nianbao_demo.render.arrangement import current, in_order
+from nianbao_demo.render.arrangement import current, foreign_name, in_order
 from parsers.forms import FORMS, Form, Group, Term
 from parsers.forms.model import slot_key
 from parsers.keys import YEAR
@@ -88,6 +88,11 @@ def _number(report: Report, key: str) -> Box:
     return Box(report.figures[key].raw or "", figure=key)
 
 
+def _named(table: str, column: Term, wording: Wording) -> str:
+    """The name that a head has for a column: the form's, unless another stands in its place."""
+    return foreign_name(table, column) or wording(column)
+
+
 def _further(names: bool, rowspan: int = 1) -> list[Box]:
     """The further columns of a table: their names, or a line's cells."""
     return [Box(name if names else text, rowspan) for name, text in current().further]
@@ -105,7 +110,10 @@ def disclosures(report: Report, wording: Wording) -> Grid:
     for clause in form_of(report).clauses:
         rows.append([Box(wording.dress(clause.label), colspan=wide)])
         spans = [1] * (len(clause.measures) - 1) + [4 - len(clause.measures)]
-        heads = [Box(wording(measure), colspan=span) for measure, span in zip(clause.measures, spans, strict=True)]
+        heads = [
+            Box(_named("disclosures", measure, wording), colspan=span)
+            for measure, span in zip(clause.measures, spans, strict=True)
+        ]
         rows.append([*_before(current().before), Box("信息内容"), *heads, *_further(names=True)])
         for number, item in enumerate(clause.items, 1):
             keys = [slot_key("disclosures", f"{clause.code}.{item.code}", m.code) for m in clause.measures]
@@ -154,7 +162,7 @@ def requests_head(form: Form, wording: Wording) -> Grid:
     upper: list[Box] = []
     for column in columns:
         if column in alone:
-            upper.append(Box(wording(column), 2))
+            upper.append(Box(_named("requests", column, wording), 2))
         elif column == inner[0]:
             upper.append(Box("法人或其他组织", colspan=len(inner)))
     return [
@@ -165,7 +173,7 @@ def requests_head(form: Form, wording: Wording) -> Grid:
             *_further(names=True, rowspan=3),
         ],
         upper,
-        [Box(wording(column)) for column in inner],
+        [Box(_named("requests", column, wording)) for column in inner],
     ]
 
 
@@ -210,7 +218,7 @@ def appeals(report: Report, wording: Wording) -> Grid:
     form = form_of(report)
     results = in_order(form.results, current().results)
     first, *lawsuits = form.channels
-    five = [Box(wording(result), rowspan=2) for result in results]
+    five = [Box(_named("appeals", result, wording), rowspan=2) for result in results]
     both = [Box(wording(c), colspan=5) for c in lawsuits]
     top = [Box(wording(first), colspan=5), Box("行政诉讼", colspan=10)]
     channels = form.channels
@@ -222,7 +230,7 @@ def appeals(report: Report, wording: Wording) -> Grid:
     return [
         [*_before(current().before, 3), *named, *top],
         [*both, *five] if current().suits_first else [*five, *both],
-        [Box(wording(result)) for _ in lawsuits for result in results],
+        [Box(_named("appeals", result, wording)) for _ in lawsuits for result in results],
         [*_before(1), *left, *figures],
     ]
 
