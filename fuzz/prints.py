@@ -5,7 +5,7 @@ and the number of reports in a document at random.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import cycle, islice
 from random import Random
@@ -54,6 +54,8 @@ ALL: tuple[str, ...] = (*ONE, *SEVERAL)
 QUICK: tuple[str, ...] = tuple(name for name in ALL if name not in PICTURES)
 _FOREIGN_NAMES = 0.2
 """Share of the documents in another arrangement whose heads have names that are none of the form's."""
+_BY_CHANNEL = 0.2
+"""Share of those whose section 4 is a table for each channel."""
 _EARLY = 0.4
 """Share of the documents in the official arrangement that are of an era without a form of its own."""
 _PICTURE_EVERY = 100
@@ -114,6 +116,8 @@ def printed(name: str, seed: int) -> Print:
     arrangement = Arrangement() if rng.random() < 0.5 else Arrangement.choose(rng)
     if arrangement != Arrangement() and Random(f"foreign {seed}").random() < _FOREIGN_NAMES:
         arrangement = (arrangement if rng.random() < 0.5 else Arrangement()).with_foreign(rng)
+    if arrangement != Arrangement() and Random(f"channels {seed}").random() < _BY_CHANNEL:
+        arrangement = replace(arrangement, by_channel=True)
     with arranged(arrangement):
         if name in SEVERAL:
             pair = _pair(seed)

@@ -69,6 +69,8 @@ class Head:
     table_index: int | None = None
     is_open: bool = False
     """Whether no row of figures has followed yet, so that another head row belongs to the same head."""
+    caption: str | None = None
+    """The channel of section 4 that the line above the table names."""
 
     def for_table(self, table: TableName) -> Head:
         return self if self.table == table else NO_HEAD
@@ -78,6 +80,12 @@ class Head:
         """Whether it names each column of section 3 or 4."""
         orders = {"requests": (self.request_order,), "appeals": (self.appeal_order, self.result_order)}
         return any(order is not None for order in orders.get(self.table or "", ()))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it names each result of section 4 once, and no channel."""
+        named = {label_key(cell.text) for cell in self.cells}
+        return self.result_order is not None and not named & {*CHANNELS, LITIGATION}
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -451,7 +459,13 @@ def _appeal_columns(head: Head) -> list[Column]:
 
 
 def sole_channel(head: Head) -> str | None:
-    """The only channel in a head, if section 4 is printed as one table for each channel; else None."""
-    channels = {CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS}
-    results = sum(label_key(cell.text) in RESULTS for cell in head.cells)
-    return channels.pop() if len(channels) == 1 and results <= 5 else None
+    """The only channel in a head, or in the line above one that names all results and no channel, if section 4 is
+    printed as one table for each channel; else None.
+    """
+    named = [label_key(cell.text) for cell in head.cells]
+    channels = {CHANNELS[key] for key in named if key in CHANNELS}
+    if sum(key in RESULTS for key in named) > len(set(RESULTS.values())):
+        return None
+    if head.caption and head.is_plain:
+        return head.caption
+    return channels.pop() if len(channels) == 1 else None

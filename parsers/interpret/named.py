@@ -105,7 +105,9 @@ def _of_appeals(head: Head, *, flattened: bool) -> Columns:
         left, right = beside_channels(head.cells)
         order = head.result_order and tuple(c if is_further(c) else f"{channel}.{c}" for c in head.result_order)
         order = order and (*left, *order, *(each for each in right if each not in order))
-        return _columns(head, codes, order, head.appeal_columns, of_channel, flattened=flattened)
+        below = [each._replace(code=f"{channel}.{each.code}") for each in head.result_columns]
+        shown = head.appeal_columns or below
+        return _columns(head, codes, order, shown, of_channel, flattened=flattened)
     codes = tuple(f"{each.code}.{result}" for each in LATEST.channels for result in _RESULTS)
     shown, order = head.appeal_columns, head.appeal_order
     if shown and order and [column.code for column in shown] != [code for code in order if not is_further(code)]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
+from parsers.interpret.captions import are_told, channel_named, is_between, uncaptioned
 from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, names_results, with_pieces, year_in
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, OF_ANOTHER, RESULTS, Line, find_line, label_of, nearest_line
 from parsers.interpret.nesting import beside_channels
@@ -79,6 +80,7 @@ class _Search:
         self.head = Head()
         self.previous: Line | None = None
         self.whole: dict[TableName, Head] = {}
+        self.caption: str | None = None
 
     def run(self) -> Rows:
         index = 0
@@ -86,13 +88,27 @@ class _Search:
             item = self.items[index]
             if isinstance(item, Row) and not self._is_broken_head(item):
                 index += self._row(index, item)
+                self._note_caption(item)
                 continue
+            self._note_caption(item)
             if isinstance(item, Row):
                 self._pieces(item.cells)
             elif item.place.page is not None:
                 self._pieces([Cell(item.text, item.place.line or -index, 0, place=item.place)])
             index += 1
+        appeals = [each for each in self.rows.found if each.line is None]
+        if not are_told((each.head, each.row.table, each.row.has_numbers) for each in appeals):
+            heads = {id(each.head): uncaptioned(each.head) for each in appeals}
+            self.rows.found = [each._replace(head=heads.get(id(each.head), each.head)) for each in self.rows.found]
         return self.rows
+
+    def _note_caption(self, item: Item) -> None:
+        """Keeps the channel that a line names for the head of the table directly below it."""
+        line = item.lone_text if isinstance(item, Row) else item
+        if line is None:
+            self.caption = None
+        elif not is_between(line.text):
+            self.caption = channel_named(line.text)
 
     def _is_broken_head(self, row: Row) -> bool:
         """Whether a row holds pieces of a head of section 4: 总计 among them is no line."""
@@ -106,7 +122,7 @@ class _Search:
     def _row(self, index: int, row: Row) -> int:
         """Recognises a row; returns the number of items used."""
         if is_head(row, self.head, self.previous):
-            self.head = extend_head(self.head, row)
+            self.head = self._extended(row)
             self._consume(index, row, row.texts, self.head.table or "disclosures")
             return 1
         if row.has_numbers and self.head.is_open:
@@ -135,6 +151,12 @@ class _Search:
         if not row.has_numbers and row.cells[0].place.page is not None:
             self._pieces(row.cells)
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
+
+    def _extended(self, row: Row) -> Head:
+        """The head with a row; the line above a new one may name its channel."""
+        head = extend_head(self.head, row)
+        is_new = head.cells == row.cells and head.table == "appeals"
+        return replace(head, caption=self.caption) if is_new else head
 
     def _consume(self, index: int, row: Row, labels: Iterable[Cell], table: str) -> None:
         self.rows.items[index] = table

@@ -155,3 +155,81 @@ def test_a_row_of_a_year_in_section_4_is_open(words: str) -> None:
     report = parse((html(truth(1), FORMS_ORDER) + section_4(("", words))).encode()).report
     assert {figure.value for key, figure in report.figures.items() if key.startswith("appeals.")} <= {None}
     assert any("section 4" in warning or "appeals" in warning for warning in map(str, report.warnings))
+
+
+CAPTIONS = (
+    ("<h3>（一）行政复议</h3>", "<p>（二）行政诉讼</p><h3>1.未经复议直接起诉</h3>", "<h3>2.复议后起诉</h3>"),
+    (
+        "<p>行政复议情况（单位：件）</p>",
+        "<p>行政诉讼（未经复议直接起诉）</p><p>单位：件</p>",
+        "<p>行政诉讼（复议后起诉）</p>",
+    ),
+    ("<b>表1 行政复议</b>", "<b>表2：未经复议直接起诉</b>", "<b>表3、复议后起诉情况</b>"),
+)
+
+
+def by_channel(captions: tuple[str, ...], figures: tuple[int, ...] = FIGURES, below: str = "") -> str:
+    names = "".join(f"<td>{name}</td>" for name in RESULTS)
+    page = html(truth(1), FORMS_ORDER) + "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
+    for at, caption in enumerate(captions):
+        row = "".join(f"<td>{figure}</td>" for figure in figures[5 * at : 5 * at + 5])
+        page += f"{caption}<table><tr>{names}</tr><tr>{row}</tr></table>"
+    return page + below
+
+
+def appeals(page: str) -> list[object]:
+    report = parse(page.encode()).report
+    return [figure.value for key, figure in report.figures.items() if key.startswith("appeals.")]
+
+
+@pytest.mark.parametrize("captions", CAPTIONS)
+def test_a_table_for_each_channel_under_a_line_that_names_it(captions: tuple[str, ...]) -> None:
+    assert appeals(by_channel(captions)) == list(FIGURES)
+
+
+def test_the_order_of_the_lines_above_is_the_pages() -> None:
+    first, second, third = CAPTIONS[1]
+    assert appeals(by_channel((third, first, second))) == [*FIGURES[5:], *FIGURES[:5]]
+
+
+@pytest.mark.parametrize(
+    ("captions", "below"),
+    [
+        (("", *CAPTIONS[1][:2]), CAPTIONS[1][2]),  # below their tables
+        (("<p>行政复议</p>", "<p>未经复议直接起诉</p>", "<p>未经复议直接起诉</p>"), ""),
+        (("<p>行政复议</p>", "<p>行政诉讼</p>", "<p>复议后起诉</p>"), ""),
+        (("<p>行政复议</p><p>如下表。</p>", *CAPTIONS[0][1:]), ""),
+        (("<p>行政复议</p><table><tr><td>其中</td><td>1</td></tr></table>", *CAPTIONS[0][1:]), ""),
+    ],
+)
+def test_without_a_line_for_each_table_of_a_channel_nothing_is_told(captions: tuple[str, ...], below: str) -> None:
+    page = by_channel(captions, below=below)
+    assert set(appeals(page)) <= {None}
+    assert any("section 4" in str(each) for each in parse(page.encode()).report.warnings)
+
+
+def test_lines_of_channels_below_their_figures_in_one_table() -> None:
+    """As sheets have it: a line that stands above a head tells only if each head has one."""
+    names = "".join(f"<td>{name}</td>" for name in RESULTS)
+    rows = [f"<tr>{names}</tr><tr>{'<td>3</td>' * 5}</tr>" for _ in range(3)]
+    lines = [f"<tr><td>{name}</td>{'<td></td>' * 4}</tr>" for name in ("行政复议", "未经复议直接起诉", "复议后起诉")]
+    page = html(truth(1), FORMS_ORDER) + "<p>四、政府信息公开行政复议、行政诉讼情况</p><table>"
+    above = page + "".join(part for pair in zip(lines, rows, strict=True) for part in pair) + "</table>"
+    assert appeals(above) == [3] * 15
+    below = page + "".join(part for pair in zip(rows, lines, strict=True) for part in pair) + "</table>"
+    assert set(appeals(below)) <= {None}
+    numbered_ = above.replace("<tr><td>结果维持", "<tr><td>序号</td><td>结果维持").replace(
+        "<tr><td>3", "<tr><td>1</td><td>3"
+    )
+    assert appeals(numbered_) == [3] * 15
+
+
+def test_a_table_for_each_channel_in_all_formats() -> None:
+    for seed, name in enumerate(("ueditor", "markdown", "docx", "xlsx", "pdf", "laid_out", "cell_lines")):
+        report = random_report(Random(seed), FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=True)
+        with arranged(Arrangement(by_channel=True, suits_first=seed % 2 == 0)):
+            read = parse(RENDERERS[name](report, Random(seed))).report
+        keys = [key for key in report.figures if key.startswith("appeals.")]
+        got = {key: read.value(key) for key in keys}
+        assert all(got[key] in {None, report.value(key)} for key in keys), name
+        assert name in {"laid_out", "cell_lines"} or got == {key: report.value(key) for key in keys}, name

@@ -42,6 +42,8 @@ class Arrangement:
     """Lines of an organ's own below those of section 2's first block, each with figures."""
     note: str = ""
     """What stands in brackets behind the labels of that block."""
+    by_channel: bool = False
+    """Whether section 4 is a table for each channel, under a line that names it."""
 
     @classmethod
     def choose(cls, rng: Random) -> Arrangement:

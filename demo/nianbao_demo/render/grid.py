@@ -282,15 +282,34 @@ def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, lis
     grids = {2: disclosures, 3: requests, 4: appeals}
     if current().breaks_off_after:
         grids.pop(4)
-    return [
-        (
-            s.number,
-            s.heading,
-            s.text.split("\n") if s.text else [],
-            grids[s.number](report, wording) if s.number in grids else None,
+    made: list[tuple[int, str, list[str], Grid | None]] = []
+    for each in report.sections:
+        lines = each.text.split("\n") if each.text else []
+        grid = grids[each.number](report, wording) if each.number in grids else None
+        if each.number == 4 and grid and current().by_channel:
+            made += [(4, each.heading, lines, None), *_by_channel(report, wording)]
+        else:
+            made.append((each.number, each.heading, lines, grid))
+    return made
+
+
+def _by_channel(report: Report, wording: Wording) -> Iterator[tuple[int, str, list[str], Grid | None]]:
+    """A line and a table of one row of figures for each channel of section 4."""
+    form = form_of(report)
+    results = in_order(form.results, current().results)
+    first, *lawsuits = form.channels
+    channels = (*lawsuits, first) if current().suits_first else form.channels
+    way = wording.rng.choice(["{}", "行政诉讼（{}）", "{}情况"])
+    for number, channel in enumerate(channels, 1):
+        named = channel.label if channel is first else way.format(channel.label)
+        names = [Box(_named("appeals", result, wording)) for result in results]
+        figures = [_number(report, slot_key("appeals", channel.code, result.code)) for result in results]
+        yield (
+            4,
+            f"（{'一二三'[number - 1]}）{named}",
+            [],
+            [[*_before(current().before), *names], [*_before(number), *figures]],
         )
-        for s in report.sections
-    ]
 
 
 def is_early(report: Report) -> bool:
