@@ -177,6 +177,11 @@ STATED_DIFFERENTLY = Sentence(
     "正文对此写了不同的数：{prints}",
     prints=Listed(quoted=True),
 )
+BLANK_TEMPLATE = Sentence(
+    "table.template",
+    "the form is printed again without figures behind the report: a template, of which nothing is read",
+    "报告后面又印了一份没有数字的空表，是模板，不读",
+)
 PRINTED_TWICE = Sentence(
     "table.printed_twice",
     "printed twice, as {prints}: neither is stored",

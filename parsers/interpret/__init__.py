@@ -28,6 +28,7 @@ from parsers.interpret.stated import stated
 from parsers.interpret.statistics import Statistics, find_statistics, without
 from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
+from parsers.interpret.templates import without_template
 from parsers.keys import LAYOUTS
 from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 from parsers.sentences import Message
@@ -41,8 +42,8 @@ def interpret(
 
     Raises `Unrecognised` if the document has no table of an official form.
     """
-    read = read or Stream(document)
-    items = read.items
+    read, template = without_template(read or Stream(document))
+    document, items = read.document, read.items
     statistics = find_statistics(items)
     national = [each for each in statistics if each.form]
     worded = [each for each in statistics if each.form or each.is_worded]
@@ -83,7 +84,8 @@ def interpret(
     indicators = read_indicators(national, identity.year)
     figures.cells |= indicators.cells
     named = [print_ for each in told if each.subject for print_ in _prints(each.message)]
-    warnings = [*told, *rows.warnings, *figures.warnings, *indicators.warnings]
+    warnings = [*told, *([Notice(template)] if template else []), *rows.warnings, *figures.warnings]
+    warnings += indicators.warnings
     warnings += unaccounted(items, rows, figures, first, named)
     not_there = list(missed_tables(items, _tables(rows), rows.items, headings)) if not national else []
     warnings += not_there

@@ -153,6 +153,11 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
     yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
 
 
+def heading_of(line: TextLine) -> int | None:
+    """The number of the section that a line is the heading of; None if it is no heading."""
+    return next((each.number for each in _candidates(0, line)), None)
+
+
 def _may_follow(rest: str) -> bool:
     """Text may follow a heading in the same paragraph; a longer heading may not."""
     return rest[0] in "。:：" or len(rest) > 12

@@ -105,6 +105,8 @@ class _Search:
     def _note_caption(self, item: Item) -> None:
         """Keeps the channel that a line names for the head of the table directly below it."""
         line = item.lone_text if isinstance(item, Row) else item
+        if isinstance(item, Row) and not any(cell.text for cell in item.cells):
+            return  # it keeps a distance
         if line is None:
             self.caption = None
         elif not is_between(line.text):

@@ -103,8 +103,8 @@ def parts_of(read: Stream) -> list[Part]:
     stretches = _stretches(read, titles)
     if len(stretches) < 2:
         return [Part(document, None)]
-    cut = _cut(document, [each.start for each in stretches])
-    return [Part(each, stretch.title) for each, stretch in zip(cut, stretches, strict=True)]
+    parts = cut(document, [each.start for each in stretches])
+    return [Part(each, stretch.title) for each, stretch in zip(parts, stretches, strict=True)]
 
 
 def _titles(items: Sequence[Item]) -> Mapping[int, Title]:
@@ -199,7 +199,7 @@ def _fuller(one: Title | None, other: Title | None) -> Title | None:
     return max(ways, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None)
 
 
-def _cut(document: Document, starts: Sequence[int]) -> Iterator[Document]:
+def cut(document: Document, starts: Sequence[int]) -> Iterator[Document]:
     """The document in parts, which begin at the items with these indices."""
     parts: list[list[Block]] = [[]]
     firsts = [document.first_table]
