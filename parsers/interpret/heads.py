@@ -40,6 +40,8 @@ _BESIDE = frozenset(("序号", "行次", "编号", "单位", "年度", "备注")
 """Names of columns beside the form's, in a head that otherwise names channels."""
 _YEAR = re.compile(r"(?:(?P<year>20\d\d)年?|(?P<last>上年|上一年|去年)|本年|今年)度?(?:数|数据|情况)?")
 _LAST, THIS_YEAR = 0, 9999
+_YEARS = 2
+"""Names of years, at least, that part the columns of a head."""
 _PIECES = 2
 """Names of columns, at least, of which a line or a head has the beginning."""
 _PIECE = 40
@@ -99,6 +101,11 @@ class Head:
         latest = max(years.values(), default=0)
         others = [cell for cell, year in years.items() if year < latest or year == _LAST]
         return frozenset(at for cell in others for at in range(cell.column, cell.column + cell.colspan))
+
+    @cached_property
+    def names_years(self) -> bool:
+        """Whether it names several years, so that the places of figures say nothing by themselves."""
+        return len({year for cell in self.cells if (year := year_in(cell.text)) is not None}) >= _YEARS
 
     @cached_property
     def request_columns(self) -> list[Column]:
@@ -215,7 +222,9 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
 def _names_years(row: Row, head: Head) -> bool:
     """Whether a row parts the columns of the head above it by years: 上年 | 本年 | 上年 | 本年."""
     years = [year_in(cell.text) for cell in row.texts]
-    return head.is_open and head.table_index == row.table and len(years) > 1 and None not in years
+    several = len(years) - years.count(None) > 1
+    # In section 2, what stands beside the years (增减) is told from them.
+    return head.is_open and head.table_index == row.table and several and (None not in years or head.clause is not None)
 
 
 @lru_cache(maxsize=4_096)
@@ -277,7 +286,12 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
 
 def _of_the_year(cell: Cell, head: Head) -> tuple[int, int] | None:
     """The grid columns under a cell of a head, without those of other years; None if these part them, or all are."""
-    columns = [at for at in range(cell.column, cell.column + cell.colspan) if at not in head.of_other_years]
+    return _but(cell, head.of_other_years)
+
+
+def _but(cell: Cell, excluded: frozenset[int]) -> tuple[int, int] | None:
+    """The grid columns under a cell without those excluded; None if these part them, or all are."""
+    columns = [at for at in range(cell.column, cell.column + cell.colspan) if at not in excluded]
     if not columns or columns[-1] - columns[0] >= len(columns):
         return None
     return columns[0], columns[-1] + 1
@@ -343,7 +357,7 @@ def _named(head: Head) -> list[Cell]:
 
 def _measures(head: Head, clause: str) -> Measures | None:
     """The columns of a block; None if the head is missing or has the wording of no form."""
-    named = _named(head)
+    named, others = _of_years(_named(head), head)
     if not named:
         return None
     ways_of = (
@@ -355,13 +369,57 @@ def _measures(head: Head, clause: str) -> Measures | None:
     )
     for exact, match in ways_of:
         ways = [
-            Measures(form, tuple(columns), nearest=not exact)
+            Measures(form, tuple(sorted([*columns, *others], key=lambda column: column.start)), nearest=not exact)
             for form in reversed(FORMS)
             if (form, clause) in MEASURES and (columns := match(named, MEASURES[form, clause]))
         ]
         if ways:
             return max(ways, key=lambda way: sum(not is_further(column.code) for column in way.columns))
     return None
+
+
+def _of_years(named: list[Cell], head: Head) -> tuple[list[Cell], list[Column]]:
+    """The cells that name the report's own columns, and the columns of other years, in a head that parts its columns
+    by years, or prints them for each.
+    """
+    years = [c for c in named if year_in(c.text) is not None]
+    measures = [c for c in named if year_in(c.text) is None]
+    over = [c for c in years if any(c.row != m.row and _common(c, m) for m in measures)]
+    if len(over) < _YEARS:
+        rows = {c.row for c in head.cells if year_in(c.text) is not None}
+        apart = any(key in MEASURE_KEYS and c.row not in rows for c, key in zip(head.cells, head.keys, strict=True))
+        return ([], []) if apart and head.names_years else (named, [])
+    rows = {c.row for c in years}
+    # 增减 beside the years is none of them, and what it stands over is not the report's either.
+    beside = [c for c in measures if c.row in rows and any(c.row != m.row and _common(c, m) for m in measures)]
+    beside = [c for c in beside if not any(_common(c, year) for year in years)]
+    measures = [c for c in measures if c not in beside]
+    if _covered([*years, *beside]) != _covered(measures):
+        return [], []  # merged cells were lost
+    excluded = head.of_other_years.union(*(range(c.column, c.column + c.colspan) for c in beside))
+    own = [
+        cell._replace(column=span[0], colspan=span[1] - span[0])
+        for cell in measures
+        if (span := _but(cell, excluded)) is not None
+    ]
+    others = [
+        Column(f"{FURTHER}{each.text}{at}", common[0], common[1])
+        for each in (*years, *beside)
+        if each.column in excluded
+        for at, measure in enumerate(measures)
+        if (common := _common(each, measure))
+    ]
+    return own, others
+
+
+def _covered(cells: Iterable[Cell]) -> set[int]:
+    return {at for cell in cells for at in range(cell.column, cell.column + cell.colspan)}
+
+
+def _common(one: Cell, other: Cell) -> tuple[int, int] | None:
+    """The grid columns, from and to, that two cells have in common."""
+    start, end = max(one.column, other.column), min(one.column + one.colspan, other.column + other.colspan)
+    return (start, end) if start < end else None
 
 
 def _match_measures(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:

@@ -130,9 +130,11 @@ def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
         codes = tuple(term.code for term in main.columns_of("disclosures", row.line.code)) if known else ()
         # Without a head, and in a report whose form nothing shows, the columns may be those of either form.
         alike = len({_codes_in(each, row.line.code) for each in FORMS.values()} - {()}) == 1
-        by_place = (form or alike) and not row.head.says_otherwise(codes)
+        by_place = (form or alike) and not row.head.names_years and not row.head.says_otherwise(codes)
         return Columns(codes, codes if by_place else None, ()), {}
     codes = tuple(term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code))
+    if row.row.flattened and row.head.names_years:
+        return Columns(codes, None, ()), {}
     own = tuple(column for column in head.columns if not is_further(column.code))
     edge = row.label.column + row.label.colspan if row.label else 0
     order = tuple(c.code for c in head.columns if not is_further(c.code) or c.start >= edge)
