@@ -127,7 +127,8 @@ def printed(name: str, seed: int) -> Print:
         report = _before_2019(name, seed) if is_early else report_of(seed)
         data = ONE[name](report, Random(seed))
     is_open = name in _OPEN or arrangement != Arrangement()
-    return Print((arrangement.as_printed(report),), data, is_open)
+    told = foreign.as_turned(report, Random(seed)) if name == "traditional" else report
+    return Print((arrangement.as_printed(told),), data, is_open)
 
 
 def _before_2019(name: str, seed: int) -> Report:

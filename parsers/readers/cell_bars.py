@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import NamedTuple
 
 from parsers.text import is_blank, looks_like_number
@@ -23,6 +23,8 @@ _LEAST = 20
 """Lines of one cell, at least, of a text that is printed so: a form has more than 40 labels."""
 _APART = 0.9
 """Share of the cells with text that have blanks around it, so that a blank cell has one, too."""
+_TABLE = 3
+"""Rows of a table, at least, behind which a line without a bar is text."""
 _WIDEST, _FEWEST = 8, 5
 """Most columns and fewest rows of a table whose width only its figures tell."""
 _MOST_ROWS = 0.1
@@ -60,12 +62,37 @@ def packed(lines: Sequence[str]) -> dict[int, list[Packed]]:
     for is_table, group in groupby(zip(numbered, parts, strict=True), key=lambda each: each[1]):
         if not is_table:
             continue
-        held = [line for line, _ in group]
-        made = _rows(list(_pieces(held, are_indented=are_indented)))
-        if made:
-            found |= {number: [] for number, _ in held}
-            found[held[0][0]] = list(_without_covered(made))
+        held = [*dropwhile(lambda each: "|" not in each[1], (line for line, _ in group))]  # its title comes first
+        for table, made in _tables(held, are_indented=are_indented):
+            found |= {number: [] for number, _ in table}
+            found[table[0][0]] = list(_without_covered(made))
     return found
+
+
+_Lines = list[tuple[int, str]]
+
+
+def _tables(held: _Lines, *, are_indented: bool) -> list[tuple[_Lines, list[list[_Piece]]]]:
+    """The tables in consecutive lines, with their rows. A line without a bar is text between two tables if all rows
+    are whole there, else the beginning of a cell's words; if not all tables come out even so, it is words everywhere.
+    """
+
+    def read(lines: _Lines) -> list[list[_Piece]]:
+        return _rows(list(_pieces(lines, are_indented=are_indented)))
+
+    found: list[tuple[_Lines, list[list[_Piece]]]] = []
+    current: _Lines = []
+    for line in held:
+        if "|" not in line[1] and current and len(rows := read(current)) >= _TABLE:
+            found.append((current, rows))
+            current = []
+        else:
+            current.append(line)
+    rows = read(current)
+    if rows:
+        return [*found, (current, rows)]
+    whole = read(held) if found else []
+    return [(held, whole)] if whole else found
 
 
 def _parts(lines: Sequence[str]) -> list[bool]:
@@ -144,7 +171,9 @@ def _width(pieces: Sequence[_Piece]) -> int:
         rows = len(words) // wide
         begin, end = words[wide::wide], words[2 * wide - 1 :: wide]
         if len(words) == rows * wide and rows > _FEWEST and all(begin) and not any(end):
-            return wide
+            texts = [piece.text for piece in pieces[: 2 * wide]]
+            halves = texts[:wide] == texts[wide:] and not rows % 2  # the head of a table in two halves side by side
+            return 2 * wide if halves else wide
     return 0
 
 

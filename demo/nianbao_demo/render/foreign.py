@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from html import escape
 from random import Random
 
@@ -20,11 +21,25 @@ GATES = ("s2t", "s2hk", "s2tw", "s2twp")
 
 
 def traditional(report: Report, rng: Random) -> bytes:
-    """A page, or text, that a program has turned into traditional characters."""
+    """A page, or text, that a program has turned into traditional characters, by the first gate that `rng` chooses."""
+    gate = rng.choice(GATES)
+    plain = rng.choice([ueditor, cell_lines, flattened])(report, rng).decode()
+    return _turned(plain, gate).encode()
+
+
+def as_turned(report: Report, rng: Random) -> Report:
+    """The report as `traditional` prints its title and text."""
+    gate = rng.choice(GATES)
+    sections = [
+        replace(each, heading=_turned(each.heading, gate), text=_turned(each.text, gate)) for each in report.sections
+    ]
+    return replace(report, title=_turned(report.title or "", gate), sections=tuple(sections))
+
+
+def _turned(text: str, gate: str) -> str:
     from opencc import OpenCC
 
-    plain = rng.choice([ueditor, cell_lines, flattened])(report, rng).decode()
-    return str(OpenCC(rng.choice(GATES)).convert(plain)).encode()
+    return str(OpenCC(gate).convert(text))
 
 
 def boxed(report: Report, rng: Random) -> bytes:
