@@ -18,7 +18,9 @@ from parsers.text import bare_key, label_key, squeeze
 _LONG = 40
 """Characters, at most, of a line that names a channel; a sentence has more."""
 _TABLE = re.compile(r"(?:附?表(?:格)?[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,2})?[:：、.．]?)")
-_ABOUT = re.compile(r"^(?:因?政府信息公开(?:工作)?(?:被?申请|引起的?|提起的?)?)|(?:案件|情况|结果|数量)+(?:统计)?表?$")
+_ABOUT = re.compile(
+    r"^(?:因?政府信息公开(?:工作)?(?:被?申请|引起的?|提起的?)?)|(?:案件|情况|结果|数量){1,2}+(?:统计)?表?$"
+)
 _BESIDE = re.compile(r"[(（【]?单位[:：]?[件宗]?[)）】]?")
 """A line between caption and table: the unit."""
 
