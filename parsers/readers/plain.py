@@ -198,7 +198,11 @@ def _table(rows: list[_Line], index: int) -> Table:
     # Text that is cut by tabs, or by bars without one at each end, has no cell where a merged one covers it.
     ragged = len({len(row.cells) for row in rows}) > 1
     flattened = not rows[0].piped or (ragged and not rows[0].barred)
-    return Table(cells, Place(table=index, line=rows[0].number), flattened=flattened)
+    # Where each row ends with a bar and none begins with one, blank cells stand between bars: 规章 | | 3 |
+    has_blanks = rows[0].piped and all(row.text.strip()[-1:] == "|" != row.text.strip()[:1] for row in rows)
+    return Table(
+        cells, Place(table=index, line=rows[0].number), flattened=flattened, has_blanks=flattened and has_blanks
+    )
 
 
 def _packed(rows: list[Packed], index: int) -> Table:
