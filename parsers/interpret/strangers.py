@@ -22,10 +22,12 @@ def with_strangers(found: Sequence[Token], lines: Sequence[str]) -> list[Token]:
     """
     by_line = [(line, list(tokens)) for line, tokens in groupby(found, key=lambda token: token.start[0])]
     made: list[Token] = []
+    before: Token | None = None
     for at in range(len(by_line)):
-        before = next((token for token in reversed(made) if token.kind == "label"), None)
         is_inside = before is not None and (before.key == STRANGER or _is_disclosure(before))
-        made += _line(by_line, at, lines) if is_inside else by_line[at][1]
+        tokens = list(_line(by_line, at, lines)) if is_inside else by_line[at][1]
+        before = next((token for token in reversed(tokens) if token.kind == "label"), before)
+        made += tokens
     return made
 
 

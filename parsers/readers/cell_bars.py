@@ -25,6 +25,8 @@ _APART = 0.9
 """Share of the cells with text that have blanks around it, so that a blank cell has one, too."""
 _TABLE = 3
 """Rows of a table, at least, behind which a line without a bar is text."""
+_MOST_TRIES = 100
+"""Lines without a bar in consecutive lines that are tried as text between tables."""
 _WIDEST, _FEWEST = 8, 5
 """Most columns and fewest rows of a table whose width only its figures tell."""
 _MOST_ROWS = 0.1
@@ -82,8 +84,11 @@ def _tables(held: _Lines, *, are_indented: bool) -> list[tuple[_Lines, list[list
 
     found: list[tuple[_Lines, list[list[_Piece]]]] = []
     current: _Lines = []
+    tries = 0
     for line in held:
-        if "|" not in line[1] and current and len(rows := read(current)) >= _TABLE:
+        is_text = "|" not in line[1] and bool(current) and tries < _MOST_TRIES
+        tries += is_text  # each reads what stands before it: of so many, hardly one is text
+        if is_text and len(rows := read(current)) >= _TABLE:
             found.append((current, rows))
             current = []
         else:
