@@ -123,7 +123,7 @@ class _Search:
 
     def _row(self, index: int, row: Row) -> int:
         """Recognises a row; returns the number of items used."""
-        if is_head(row, self.head, self.previous):
+        if is_head(row, self.head, self.previous) or self._is_of_years(row):
             self.head = self._extended(row)
             self._consume(index, row, row.texts, self.head.table or "disclosures")
             return 1
@@ -154,8 +154,18 @@ class _Search:
             self._pieces(row.cells)
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
 
+    def _is_of_years(self, row: Row) -> bool:
+        """Whether a line of text names several years below a head of section 2, and is no head: whose the figures below
+        are, it can't say.
+        """
+        years = {year for cell in row.texts if (year := year_in(cell.text)) is not None}
+        below = bool(self.head.cells) and self.head.table in {None, "disclosures"} and not row.has_numbers
+        return row.flattened and below and len(years) > 1
+
     def _extended(self, row: Row) -> Head:
         """The head with a row; the line above a new one may name its channel."""
+        if not is_head(row, self.head, self.previous):
+            return replace(self.head, cells=(*self.head.cells, *row.cells))
         head = extend_head(self.head, row)
         is_new = head.cells == row.cells and head.table == "appeals"
         return replace(head, caption=self.caption) if is_new else head

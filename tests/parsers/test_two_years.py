@@ -103,8 +103,6 @@ def test_where_merged_cells_are_lost_no_other_year_is_stored(
         "\n".join("\t".join(filter(None, once)) for _, once, _ in made),
         "\n".join(",".join(spread) for _, _, spread in made),
     ]
-    if blank and "增减" in years and not beside:
-        texts.pop(2)  # open: blanks that a program drops, below a line of years and 增减 that is no head there
     pages = [page([cells for cells, _, _ in made]), *(f"{top}{text}{tail}" for text in texts)]
     for each in pages:
         got = read(each, figures)
