@@ -86,6 +86,8 @@ class Across(NamedTuple):
     """Of all that was found, in order: what the page shows, and its data with an empty list of `hits`."""
     hit: Callable[[Any, sqlite3.Connection, Ask], Data]
     """What the page shows of a hit, from the database that it is in."""
+    most: int
+    """With so many hits, the databases that were not asked yet are not."""
 
 
 @dataclass(frozen=True)

@@ -125,5 +125,5 @@ PAGE = Page(
     words=WORDS,
     about=("正文检索。", "A search of the narrative."),
     query=("words", "year", "division", "kind", "portal", "section", "page"),
-    across=Across(_ranked, _chosen, _hit),
+    across=Across(_ranked, _chosen, _hit, MOST),
 )

@@ -123,6 +123,10 @@ async def _run(datasette: Datasette, name: str, ask: Ask, find: Callable[[sqlite
     return found
 
 
+_AT_ONCE = 4
+"""Provinces that are asked at a time: words that are everywhere fill a page from a few, and the others are spared."""
+
+
 async def _data(page: Page, datasette: Datasette, request: Request) -> Data:
     """What a page shows. A page over texts asks every province, and puts together what they found."""
     ask = _asked(datasette, request)
@@ -139,7 +143,12 @@ async def _data(page: Page, datasette: Datasette, request: Request) -> Data:
         there = ask._replace(serving=parts[code])
         return [(*each, code) for each in await _run(datasette, name_of(code), there, across.ranked)]
 
-    every = [each for found in await asyncio.gather(*map(ranked, parts)) for each in found]
+    every: list[Ranked] = []
+    for at in range(0, len(parts), _AT_ONCE):
+        for found in await asyncio.gather(*map(ranked, list(parts)[at : at + _AT_ONCE])):
+            every += found
+        if len(every) >= across.most:
+            break
     chosen, rest = await _run(datasette, DATABASE, ask, partial(across.chosen, sorted(every)))
     for each in chosen:
         *_, key, code = each
