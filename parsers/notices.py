@@ -91,6 +91,11 @@ MIXED_FORMS = Sentence(
     "the report has tables of two forms, {form} and {other}: each is kept as its own",
     "报告中有两种格式（{form}、{other}）的表：各按其格式保存",
 )
+TEXT_ALONE = Sentence(
+    "report.text_alone",
+    "the reports of {year} have tables of figures, and this document has none: only its text is kept",
+    "{year} 年的报告应有统计表，此文件中没有：只保存其正文",
+)
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
 NO_COLUMN = Sentence("table.no_column", "the column “{label}” is not printed", "表中没有“{label}”一列")
 FOREIGN_COLUMN = Sentence(

@@ -184,6 +184,8 @@ class Stored:
     stage: str | None
     report_id: str | None
     digest: str | None
+    cells: int = 0
+    """Cells of the form that it has."""
     code: str | None = None
     """Of the message that says why there is no report; of the reason in it, if it says that a file is misnamed."""
 
@@ -191,7 +193,7 @@ class Stored:
 def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Stored]:
     """The readings of a document, or of a file in it, by all versions of the parsers, the newest first."""
     rows = conn.execute(
-        "SELECT id, parser_version, outcome, stage, report_id, digest,"
+        "SELECT id, parser_version, outcome, stage, report_id, digest, coalesce(cells, figures, 0),"
         " coalesce(\"values\" ->> '$.why.code', code) FROM readings"
         " WHERE key = ? AND member IS ? ORDER BY position",
         (key, member),

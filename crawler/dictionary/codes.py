@@ -111,10 +111,10 @@ _MEANING = text("meaning", "What the code says, in words.", "代码的含义（�
 _NEWEST = next(reversed(FORMS.values()))
 
 _OF_NO_FORM = tuple(
-    Code(code, label, english, (), {"notice": None, "first_year": FIRST_YEAR, "last_year": FORMS_SINCE - 1}, label)
-    for code, label, english in (
-        (LOCAL, "地方或部门自定的统计表", "A table of figures that is no national form"),
-        (PROSE, "没有统计表的报告", "A report without a table"),
+    Code(code, label, english, (), {"notice": None, "first_year": FIRST_YEAR, "last_year": last_year}, label)
+    for code, label, english, last_year in (
+        (LOCAL, "地方或部门自定的统计表", "A table of figures that is no national form", FORMS_SINCE - 1),
+        (PROSE, "没有统计表的报告", "A report without a table", None),
     )
 )
 

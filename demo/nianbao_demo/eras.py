@@ -1,5 +1,5 @@
 """Random reports of every era since 2008: prose, tables of the organ's own, the form of 2014 as issued and as provinces
-print it, the forms of 2019 and 2021, and both in one.
+print it, the forms of 2019 and 2021, both in one, and the text alone of a report that should have tables.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ ERAS: Mapping[str, tuple[range, Maker]] = {
     "2019": (range(2019, 2021), _of_form("2019")),
     "mixed": (range(2019, 2023), _mixed),
     "2021": (range(2021, 2025), _of_form("2021")),
+    "text": (range(2019, 2025), _prose),
 }
 """The report years of each era, and what makes a report of it."""
 

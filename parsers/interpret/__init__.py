@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers import messages, notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
-from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, PROSE
+from parsers.forms import FORMS, PROSE
 from parsers.interpret.conserve import unaccounted
 from parsers.interpret.figures import read_figures
 from parsers.interpret.headings import Headings, find_headings, sections, text_of
@@ -18,7 +17,7 @@ from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
 from parsers.interpret.missed_lines import missed, run_together
 from parsers.interpret.missed_tables import missed_tables
-from parsers.interpret.prose import BEFORE_HEADINGS, is_a_report, text_in, topics_of
+from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.readings import Figures
 from parsers.interpret.rows import FoundRow, Rows, find_rows
 from parsers.interpret.run_on import with_tables
@@ -29,6 +28,7 @@ from parsers.interpret.statistics import Statistics, find_statistics, without
 from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
 from parsers.interpret.templates import without_template
+from parsers.interpret.without_tables import is_early, leaves_tables_out, says_itself
 from parsers.keys import LAYOUTS
 from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 from parsers.sentences import Message
@@ -169,7 +169,7 @@ def _of_statistics(
         end=max(rows.items) if text is None else max(text.last, *rows.items),
         narrative="\n".join(each.text for each in texts),
     )
-    if not statistics or (not any(each.form for each in statistics) and not _is_early(identity)):
+    if not statistics or (not any(each.form for each in statistics) and not is_early(identity)):
         raise Unrecognised(messages.NO_TABLE())
     indicators = read_indicators(statistics, identity.year)
     figures = Figures(indicators.form, cells=indicators.cells)
@@ -183,9 +183,9 @@ def _of_statistics(
 
 def interpret_text(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
     """The report without a table in a document. Before 2019 no form was required everywhere, and many reports are
-    text alone.
+    text alone; of later years, some organs publish the text alone.
 
-    Raises `Unrecognised` if it isn't titled as a report of such a year, or has no report's text.
+    Raises `Unrecognised` if it isn't titled as a report, or has no report's text.
     """
     items = stream(document)
     text = text_in(items)
@@ -193,48 +193,22 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
     texts = text.sections if text else ()
     narrative = "\n".join(each.text for each in texts)
     identity = identify(items, start, document.properties, title=title, issuer=issuer, end=end, narrative=narrative)
-    if identity.year is None or not (_is_early(identity) or _says_itself(identity, texts, items[:start])):
+    later = leaves_tables_out(identity, texts, document, items, items[:start])
+    if identity.year is None or not (later or is_early(identity) or says_itself(identity, texts, items[:start])):
         raise Unrecognised(messages.TITLE_ALONE() if _is_titled(document, items) else messages.NO_TABLE())
     if not is_a_report(texts):
         titled = _is_titled(document, items)
         raise Unrecognised(messages.NO_TEXT(year=identity.year) if titled else messages.NO_TABLE())
     warnings = [Notice(each) for each in document.notices]
     warnings += [*unaccounted(items, Rows(), Figures(None), start), *run_together(items)]
-    found, differing = stated(texts, identity.year, identity.issuer)
+    warnings += [Notice(notices.TEXT_ALONE(year=identity.year))] if later else []
+    # What the sentences of a report with forms state belongs in its tables.
+    found, differing = ({}, []) if later else stated(texts, identity.year, identity.issuer)
     warnings += differing
     figures = {key: each.figure for key, each in found.items()}
     printed = {key: each.printed for key, each in found.items()}
     tables = _source_tables(document, items, Headings(()))
     return _report(identity, PROSE, texts, figures, tables, warnings, printed)
-
-
-def _is_early(identity: Identity) -> bool:
-    """Whether a document is titled as a report of a year in which no form was required of every organ."""
-    titled = read_title(identity.title or "")
-    return titled is not None and identity.year is not None and FIRST_YEAR <= identity.year < FORMS_SINCE
-
-
-_MADE = re.compile(r"[公发發]布|[编編](?:制|製|写|寫|撰)")
-_TOPICS = 3
-"""Headings on different topics that tell a report without a title from other texts."""
-_ON_REPORTS = re.compile(r"(?:通知|方案|办法|意见|要求|函)$|解读|图解|读懂|评估|考核|培训|会议")
-"""How texts about reports are titled."""
-
-
-def _says_itself(identity: Identity, texts: Sequence[Section], top: Sequence[Item]) -> bool:
-    """Whether a document without a title says in its own words that it is an organ's report of a year before 2019:
-    本报告是由某局编制的2009年度…年度报告. `top` is what stands above its text.
-    """
-    said, year = identity.evidence, identity.year
-    if year is None or not FIRST_YEAR <= year < FORMS_SINCE or said["year_from"] not in {"opening", "period"}:
-        return False
-    if said.get("issuer_from") not in {"opening", "compiled"} or not _MADE.search(said["issuer"]):
-        return False
-    lines = [line.text for line in map(text_of, top) if line is not None]
-    lines += [line for each in texts if each.number == BEFORE_HEADINGS for line in each.text.split("\n")]
-    return topics_of(texts) >= _TOPICS and not any(
-        len(each) < 60 and _ON_REPORTS.search(each.strip()) for each in lines
-    )
 
 
 def _is_titled(document: Document, items: list[Item]) -> bool:

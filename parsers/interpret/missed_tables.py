@@ -44,6 +44,16 @@ def missed_tables(
             yield told
 
 
+def prints_a_table(items: Sequence[Item]) -> bool:
+    """Whether a document prints names of a table's lines, or of its channels, whatever stands beside them."""
+    read = tokens([_text(item) for item in items])
+    return any(len(set(_names(read, table))) >= enough for table, enough in _ENOUGH.items())
+
+
+def _names(read: Sequence[Token], table: TableName) -> Iterator[str]:
+    yield from (token.key for token in read if token.kind == "label" and _is_of(token, table))
+
+
 def _missed(table: TableName, read: Sequence[Token], items: Sequence[Item], heads: Mapping[int, str]) -> Notice | None:
     at = [n for n, token in enumerate(read) if token.kind == "label" and _is_of(token, table)]
     if len({read[n].key for n in at}) < _ENOUGH[table]:

@@ -38,6 +38,8 @@ _TOPICS = (
     re.compile("机构|保障|人员|培训|咨询"),
 )
 """What the Regulations of 2007 asked a report to tell (article 32), and what reports add to it."""
+TOLD = re.compile("主动公开|申请|复议|诉讼")
+"""Topics whose sections are tables in the forms since 2019."""
 _HEADINGS = 2
 """Headings on different topics that tell a report from other texts that are titled like one."""
 _TEXT = 300

@@ -109,7 +109,6 @@ def test_a_notice_that_says_who_is_to_compile_reports_is_none() -> None:
 @pytest.mark.parametrize(
     ("title", "paragraphs"),
     [
-        (TITLE.replace("2011", "2023"), [line for section in SECTIONS for line in section]),
         ("《青岭县林业局2011年政府信息公开工作年度报告》解读", [line for section in SECTIONS for line in section]),
         ("青岭县林业局2011年法治政府建设年度报告", [line for section in SECTIONS for line in section]),
     ],

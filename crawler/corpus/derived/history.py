@@ -114,9 +114,24 @@ def stays_at(store: Store, url: str) -> list[Stay]:
         if each.role in READ and each.document and not readings.get(each.document):
             readings[each.document] = tuple(_readings(store, each))
     sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
-    sights, captures = _with_the_archive(store, url, sights, captures)
+    sights, captures = _with_the_archive(store, url, _without_lost_tables(sights), captures)
     reports = sorted({each.report for each in sights if each.report})
     return [_stay(report, sights, captures) for report in reports]
+
+
+def _without_lost_tables(sights: Iterable[Sight]) -> list[Sight]:
+    """The sights of an address, the oldest first; where the tables that a report had are gone and its text still
+    stands, they show nothing.
+    """
+    had: set[str | None] = set()
+    kept = []
+    for sight in sights:
+        has_cells = bool(sight.readings and sight.readings[0].cells)
+        lost = sight.report in had and not has_cells
+        if has_cells:
+            had.add(sight.report)
+        kept.append(replace(sight, readings=()) if lost else sight)
+    return kept
 
 
 def _with_the_archive(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sqlite3
 import tempfile
 import zipfile
@@ -83,6 +84,41 @@ def test_a_changed_figure_is_a_row_with_both_prints_and_times(tmp_path: Path) ->
     assert rows(path, "SELECT value FROM figures WHERE key = ?", field) == [(777,)]
     assert rows(path, "SELECT first_seen, last_seen, withdrawn_at FROM sightings") == [
         ("2024-02-01T08:00:00.000000Z", "2024-02-04T08:00:00.000000Z", None)
+    ]
+
+
+def without_tables(body: bytes) -> bytes:
+    """The page with a sentence in the place of each of its tables."""
+    return re.sub(rb"<table.*?</table>", "<p>详见附件。</p>".encode(), body, flags=re.DOTALL)
+
+
+def test_a_page_that_keeps_its_text_and_loses_its_tables_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    whole = "SELECT value, report_id FROM figures ORDER BY key"
+    crawl(path, [at(BODY, 0)])
+    before = rows(path, whole)
+    crawl(path, [at(without_tables(BODY), DAY)])
+    assert rows(path, whole) == before
+    assert rows(path, "SELECT * FROM changes") == []
+    assert rows(path, "SELECT withdrawn_at FROM sightings") == [(None,)]
+
+
+def test_a_page_whose_text_stood_alone_gets_its_tables(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    crawl(path, [at(without_tables(BODY), 0)])
+    assert rows(path, "SELECT id, form FROM reports") == [(REPORT, "prose")]
+    assert rows(path, "SELECT count(*) FROM figures") == [(0,)]
+    crawl(path, [at(BODY, DAY)])
+    assert rows(path, "SELECT count(*) > 100 FROM figures") == [(1,)]
+    assert rows(path, "SELECT count(*) FROM reports") == [(1,)]
+
+
+def test_a_text_beside_its_tables_is_a_copy_without_figures(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    crawl(path, [at(without_tables(BODY), 0), at(BODY, 0, FILE, "attachment")])
+    assert rows(path, "SELECT url, chosen, agrees FROM report_documents ORDER BY url") == [
+        (FILE, 1, 1),
+        (PAGE, 0, None),
     ]
 
 
