@@ -75,7 +75,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", [*brought, *clicks])
     crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
-        if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
+        # A script that is yet to be read (`known_as`) is no page of the list.
+        if each.kind == "search" and not known and (each.known_as or crawl.lists.takes(first, lead_key(each))):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
             yield from follow(crawl, asked, lead)
         elif each.kind == "list":
@@ -292,7 +293,9 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
         for each in system.more(page, text):
             crawl.lists.answered.add(first)
             if isinstance(each, Fragment):
-                yield from _piece(crawl, answer, _page_of(each), depth)
+                piece = _page_of(each)
+                crawl.lists.told(first, 0, [key_of(link.url) for link in piece.links] if piece else ())
+                yield from _piece(crawl, answer, piece, depth)
                 continue
             asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
             show(crawl, first, [asked_for(asked)])

@@ -89,8 +89,7 @@ class Lists:
         if total:
             self.said[first] = (0, max(total, self.said.get(first, (0, 0))[1]))
             self.answered.discard(first)
-        if first in self.said:
-            self.rows[first].update(rows)
+        self.rows[first].update(rows)
 
     def read_to_its_end(self, first: str) -> None:
         """Notes that all pages of the list were read as one, in a browser: only the number of entries counts."""

@@ -60,10 +60,10 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 @dataclass(frozen=True)
 class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
-    after it, `inline` the page's own scripts, `values` its facts. Afterwards, `request` is what is asked, `number` the
-    list's page, and `seen` the number of entries on the pages before. `missing`: the list must come from it, so that
-    an answer without one is not what it should be. `clicks` are those of the page's organs and years, `joins` the
-    addresses that its scripts join of an entry's fields.
+    after it, `inline` the page's own scripts and those read before, `values` its facts. Afterwards, `request` is what
+    is asked, `number` the list's page, and `seen` the number of entries on the pages before. `missing`: the list must
+    come from it, so that an answer without one is not what it should be. `clicks` are those of the page's organs and
+    years, `joins` the addresses that its scripts join of an entry's fields.
     """
 
     name = "scripts"
@@ -220,8 +220,8 @@ class Scripts(System):
             return
         if self.missing and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")
-        if not requests:
-            yield from self._next()
+        if not requests:  # the next script may hold what this one asks with: siteInfo.projectName + "/rest/list"
+            yield from replace(self, inline=whole if len(whole) <= _MOST_READ else self.inline)._next()
 
 
 _MOST_NODES = 2_000

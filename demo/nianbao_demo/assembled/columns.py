@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
+from nianbao_demo.assembled.records import RECORDS
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
 from nianbao_demo.assembled.switched import SWITCHED
 
@@ -281,6 +282,19 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
         *(one_list, years, tabs, others, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED, *SWITCHED),
+        *(
+            ranges,
+            choices,
+            groups,
+            reaching,
+            asked,
+            chosen,
+            filtered,
+            nameless,
+            only_years,
+            *FILLED,
+            *SWITCHED,
+            *RECORDS,
+        ),
     )
 }
