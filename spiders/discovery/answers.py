@@ -92,11 +92,11 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
         return
     if lead.kind == "attachment":
-        yield attachment(crawl, answer)
+        yield from attachment(crawl, answer)
         return
     if lead.kind in {"detail", "column"} and response.status < 400 and _is_a_file(answer):
         file = titled(lead)
-        yield attachment(crawl, replace(answer, lead=file))
+        yield from attachment(crawl, replace(answer, lead=file))
         return
     yield from _text(crawl, answer)
 

@@ -22,6 +22,7 @@ from spiders.pages.addresses import absolute, host_of, is_posted
 from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
     attachments,
+    behind,
     foreign,
     given_name,
     is_file,
@@ -189,10 +190,24 @@ def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterato
     yield from follow(crawl, lead, answer.lead)
 
 
-def attachment(crawl: Crawl, answer: Answer) -> Capture:
-    """The capture of a file, which belongs to a report's page or is named as a report by a list."""
-    response, lead = answer.response, answer.lead
+def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """The capture of a file, which belongs to a report's page or is named as a report by a list. A page that came in
+    its place may lead to it.
+    """
     role, reason = _role_of_file(answer)
+    if role == "broken" and isinstance(reason, Message) and reason.holds(messages.PAGE_INSTEAD):
+        page = read_page(answer.url, answer.text)
+        leads = [replace(answer.lead, url=to, referrer=answer.url) for to in behind(page)] if page else []
+        found = [each for lead in leads for each in onward(crawl, lead, answer.lead)]
+        if found:
+            yield capture(crawl, answer, "other", "a page that leads to the file")
+            yield from found
+            return
+    yield _file(crawl, answer, role, reason)
+
+
+def _file(crawl: Crawl, answer: Answer, role: Role, reason: str | Message) -> Capture:
+    response, lead = answer.response, answer.lead
     if role == "attachment" and lead.parent is None:
         reason = "a file that a list names as a report"
         crawl.listed.add(response.url)

@@ -16,10 +16,11 @@ def truecms(site: Site) -> str:
     """The plugin jpage asks for records by their numbers; the answer is XML in JSON."""
     items, size = site.items(_AT, ORGANS[:4], _YEARS), site.rng.choice((4, 5))
     groups = site.rng.choice((1, 2))
+    lines = [site.entry(site, each) for each in items]
     asks = "/truecms/messageController/getMessage.do"
     for start in range(1, len(items) + 2):
-        part = items[start - 1 : start - 1 + size * groups]
-        records = "".join(f"<record><![CDATA[{site.entry(site, each)}]]></record>" for each in part)
+        part = lines[start - 1 : start - 1 + size * groups]
+        records = "".join(f"<record><![CDATA[{each}]]></record>" for each in part)
         xml = f"<datastore><totalrecord>{len(items)}</totalrecord><recordset>{records}</recordset></datastore>"
         query = f"startrecord={start}&endrecord={start - 1 + size * groups}&perpage={size}&columnId=5a43"
         site.pages[f"{asks}?{query}"] = json.dumps({"result": xml}, ensure_ascii=False)
