@@ -66,7 +66,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
-    crawl.lists.told(first, max((each.total for each, _ in pieces), default=0), map(key_of, brought))
+    total, count = (max(map(of, pieces), default=0) for of in (lambda each: each[0].total, lambda each: each[0].pages))
+    crawl.lists.told(first, total, map(key_of, brought), count)
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
@@ -116,9 +117,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
-    leads = [
-        *filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))
-    ]
+    steps = 0 if role == "front" and not _is_of_disclosure(answer, page) else max(depth, role == "front")
+    leads = [*filter(None, (lead_of(link, page, kind, steps, crawl.chrome) for link in page.links))]
     leads += cut_off(crawl, page, leads) if role == "column" else []
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
@@ -141,6 +141,11 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from _nodes(crawl, answer, page, kind, depth)
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
+
+
+def _is_of_disclosure(answer: Answer, page: Page) -> bool:
+    """Whether a front page is that of a host for disclosure alone (xxgk., public.): its organs lead on."""
+    return bool(answer.lead.referrer) and classify(page.title).sort == "hub"
 
 
 _DISCLOSED = re.compile(r"公开|公告|公示|通知|年报|文件")

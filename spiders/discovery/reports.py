@@ -12,13 +12,13 @@ from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
 from spiders.discovery.gaps import is_in_menu, is_library
-from spiders.discovery.leads import is_chrome
+from spiders.discovery.leads import is_chrome, is_near
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import absolute, host_of, is_posted
+from spiders.pages.addresses import absolute, host_of, is_posted, path_of
 from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
     attachments,
@@ -111,6 +111,19 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
     if own:
         return len(own) <= _MOST_FILES and not any(map(_is_entry, own)) and sum(map(is_subcolumn, own)) < 2
     return bool(pictures(page)) and not any(is_subcolumn(link.text) for link in links)
+
+
+def is_year_page(crawl: Crawl, answer: Answer, page: Page) -> bool:
+    """Whether a page that a column names by a year or an organ alone is none of a report, but names it: as the only
+    entry of its list.
+    """
+    if not _is_bare(answer.lead.text) or page.statutory > 1 or page.has_table:
+        return False
+    links = [link for link in page.links if not is_chrome(link, crawl.chrome) and not is_in_menu(crawl, page, link)]
+    below = [
+        link for link in links if link.url != answer.lead.referrer and is_near(path_of(page.url), path_of(link.url))
+    ]
+    return any(classify(link.text).sort in {"report", "column"} or is_item(link.text) for link in below)
 
 
 def _is_bare(text: str) -> bool:

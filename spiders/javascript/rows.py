@@ -23,7 +23,9 @@ _HREF = re.compile(
 _CLICK = re.compile(r"""onclick\s*+=\s*+\\?["']([\w$.]{1,60}\([^<>]{0,200}?Qz\w{1,120}?zQ[^<>]{0,200}?\))""")
 _BARE = re.compile(r"""(?<!["'\w])(Qz\w{1,120}?zQ)(?!["'\w])""")
 """A slot that stands for a number: without quotes."""
-_WHOLE = re.compile(r"(?:(?:https?:)?//|\.{0,2}/|[\w-]{1,40}\.(?:s?html?|jsp|aspx?|php|do)\?)[\w./:?&=%#~,+-]{0,300}")
+_WHOLE = re.compile(
+    r"(?:(?:https?:)?//|\.{0,2}/|[\w-]{1,40}\.(?:s?html?|[jt]html|jspx?|aspx?|php|do)\?)[\w./:?&=%#~,+-]{0,300}"
+)
 _CUTS = frozenset(("substring", "substr", "slice"))
 _SAME = frozenset(("trim", "toString", "toLowerCase"))
 _PLAIN = re.compile(r"(?:\\?[-_/:. ]){1,2}|\\s")

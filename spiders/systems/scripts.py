@@ -194,6 +194,8 @@ class Scripts(System):
         yield from self._parts(found, self.page or url)
         if not self.request.paged and found.exact and found.total > found.entries > 0:
             yield Fragment("", self.page or url, found.total)
+        elif not self.request.paged and found.entries and found.pages > 1:
+            yield Fragment("", self.page or url, pages=found.pages)
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
             yield replace(self, number=self.number + 1, seen=seen).lead()

@@ -50,6 +50,37 @@ def two_scripts(site: Site) -> str:
     return site.put("/zwgk/govInfoPub.html?categorynum=003007", _NAME, f'<ul id="list"></ul>{files}')
 
 
+def numbered_files(site: Site) -> str:
+    """A file beside the page for each page of the list, of which the first has a name without a number."""
+    items, begin = site.items(_AT, ORGANS[:4], _YEARS), site.rng.choice((0, 1))
+    for number in range(begin, begin + 3):
+        rows = [{"title": each.title, "url": each.path} for each in items[(number - begin) * 4 :][:4]]
+        name = "list.json" if number == begin else f"list{number}.json"
+        site.pages[f"{_AT}{name}"] = json.dumps({"pageCount": 3, "docs": rows}, ensure_ascii=False)
+    script = (
+        f'function show(n) {{ var u = n == {begin} ? "list.json" : "list" + n + ".json"; $.getJSON(u, fill); }}'
+        " function fill(d) { $.each(d.docs, function (i, o) {"
+        " $('#docs').append('<a href=\"' + o.url + '\">' + o.title + '</a>'); }); }"
+    )
+    return site.put(_AT, _NAME, f'<ul id="docs"></ul><script>{script} show({begin});</script>')
+
+
+def single(site: Site) -> str:
+    """An organ's column with a page for each year, whose only entry is named as the column is."""
+    links = []
+    for number, name in enumerate(ORGANS[:3]):
+        folder, years = f"/bm{number}/nb/", []
+        for year in _YEARS:
+            title, to = "政府信息公开工作年度报告", f"{folder}{year}/"
+            crumb = f"<div>当前位置：首页 &gt; {PLACE}{name} &gt; 政府信息公开年报 &gt; {year}年</div>"
+            article = site.report_at(f"{to}article.html", title)
+            site.pages[article] = site.pages[article].replace("<h1>", f"{crumb}<h1>", 1)
+            site.put(to, f"{year}年", f'{crumb}<ul><li><a href="{article}">{title}</a></li></ul>')
+            years.append((f"{year}年", to))
+        links.append((f"{PLACE}{name}", site.put(folder, _NAME, f"<h2>{PLACE}{name}</h2>{site.links(years)}")))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
 def second_names(site: Site) -> str:
     """An index of organs, some of which have a second name in brackets."""
     links = []
@@ -62,4 +93,4 @@ def second_names(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
 
 
-RECORDS: tuple[Callable[[Site], str], ...] = (truecms, two_scripts, second_names)
+RECORDS: tuple[Callable[[Site], str], ...] = (truecms, two_scripts, numbered_files, single, second_names)

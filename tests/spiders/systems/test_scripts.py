@@ -223,3 +223,15 @@ def test_an_address_is_joined_of_fields_that_are_cut_and_changed() -> None:
     assert list(filled(joined(script), record)) == ["/003/003001002/20240119/77.html"]
     assert joined("x = '/art/' + d[i].id.concat('9') + '.html';") == ()  # a method that isn't known
     assert list(filled(("/QzidZZrzzxzQ.html",), record)) == []
+
+
+def test_an_interface_says_that_there_are_more_pages_than_can_be_asked_for() -> None:
+    script = "<div id='list'></div><script>$.getJSON('/nb/list.json', function (d) { show(d); });</script>"
+    [lead] = more("https://x.gov.cn/nb/", script)
+    assert isinstance(lead, Lead)
+    assert lead.system is not None
+    answer = {"pageCount": 3, "docs": [{"title": TITLE, "url": "/nb/1.html"}]}
+    part, rest = lead.system.read(lead.url, json.dumps(answer))
+    assert links(part) == [(TITLE, "https://x.gov.cn/nb/1.html")]
+    assert isinstance(rest, Fragment)
+    assert rest.pages == 3
