@@ -117,7 +117,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
-    steps = 0 if role == "front" and not _is_of_disclosure(answer, page) else max(depth, role == "front")
+    steps = 0 if role == "front" and not _is_of_disclosure(page) else max(depth, role == "front")
     leads = [*filter(None, (lead_of(link, page, kind, steps, crawl.chrome) for link in page.links))]
     leads += cut_off(crawl, page, leads) if role == "column" else []
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
@@ -143,9 +143,9 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     yield from entries(crawl, answer, page, kind, depth)
 
 
-def _is_of_disclosure(answer: Answer, page: Page) -> bool:
+def _is_of_disclosure(page: Page) -> bool:
     """Whether a front page is that of a host for disclosure alone (xxgk., public.): its organs lead on."""
-    return bool(answer.lead.referrer) and classify(page.title).sort == "hub"
+    return classify(page.title).sort == "hub"
 
 
 _DISCLOSED = re.compile(r"公开|公告|公示|通知|年报|文件")
