@@ -16,7 +16,7 @@ from spiders.discovery.gaps import has_scripts, note_no_address
 from spiders.discovery.guesses import PART
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, lists_reports, names_items, system_answer
-from spiders.discovery.moved import moved
+from spiders.discovery.moved import leads_on, moved
 from spiders.discovery.reports import attachment, files, is_leaf, is_missing, is_year_page, parts_by_script, report
 from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
@@ -89,7 +89,10 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield capture(crawl, answer, "other", "an article without an address of its own")
         return
     if WRONG_PAGE in response.flags:
-        yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
+        at_work = leads_on(answer)
+        yield capture(
+            crawl, answer, *(("soft_404", messages.FRONT_INSTEAD()) if at_work else ("broken", messages.NO_SITE()))
+        )
         return
     if lead.kind == "attachment":
         yield from attachment(crawl, answer)
