@@ -97,7 +97,7 @@ def former(said: str) -> tuple[Division, Division] | None:
 
 def became(old: Division, new: Division) -> str:
     """What a division became, in words."""
-    return f"{old.name} ({old.code}) became {new.name} ({new.code}) after {old.last_year}"
+    return f"{old.name} became {new.name} ({new.code}) after {old.last_year}"
 
 
 def parent_code(code: str) -> str:
