@@ -52,7 +52,8 @@ SEEN: dict[str, Seen] = {
         "新点 Epoint",
         "`epoint`, links that call a function",
         "epoint",
-        f"{CODE} of 2019–2026; a list of 2023 in full with its script `linkToNew`",
+        f"{CODE} of 2019–2026; a list of 2023 in full with its script `linkToNew`; "
+        "`getgovinfolist` (徐州, 抚顺, 营口), for which two scripts of the page are read together",
         "list, pager, search, addresses: seen; where an article is drawn by a script, a browser is needed",
     ),
     "pc/list platform": Seen(

@@ -64,6 +64,11 @@ EMPTIED_LIST = Sentence(
 SOFT_404 = Sentence(
     "answer.soft_404", "a page that says it doesn't exist, with status 200", "页面自称不存在，状态码却是 200"
 )
+NO_SITE = Sentence(
+    "answer.no_site",
+    "the page that the site shows at every address came instead; it leads nowhere, as one for the time of a repair",
+    "得到的是网站对所有地址都显示的页面，其中没有链接，像是维护期间的页面",
+)
 FRONT_INSTEAD = Sentence(
     "answer.front_instead", "the site's front page came instead", "得到的是网站首页，不是所要的页面"
 )

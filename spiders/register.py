@@ -93,16 +93,27 @@ def find(said: str) -> list[Entry]:
 
 
 def the_one(said: str) -> Entry:
-    """The portal of a place. Raises ValueError, with a message on what to write, if none is known or several are."""
-    found = find(said)
-    governments = [each for each in found if each.level != "department"] or found
+    """The portal of a place. Raises ValueError, with a message on what to write, if none is known or several are. A
+    name that only holds what is said is another place's: 封开县 is not 开县.
+    """
+    found, asked = find(said), _GOVERNMENT.sub("", squeeze(said))
+    meant = [each for each in found if asked in _names_of(each) or each.name.startswith(asked)]
+    governments = [each for each in meant if each.level != "department"] or meant
     exact = [each for each in governments if each.name == squeeze(said)]
     if len(governments) == 1 or len(exact) == 1:
         return (exact or governments)[0]
-    if not found:
-        raise ValueError(f"no portal of {said!r} is in the register; nianbao portal find shows what is")
-    named = ", ".join(f"{each.division} {each.within}{each.name}" for each in governments[:8])
-    raise ValueError(f"{said!r} may be any of {len(governments)} places: {named}{' …' if len(governments) > 8 else ''}")
+    if not meant:
+        near = f" (it has {_listed(found)})" if 0 < len(found) <= _FEW else ""
+        raise ValueError(f"no portal of {said!r} is in the register{near}; nianbao portal find shows what is")
+    raise ValueError(f"{said!r} may be any of {len(governments)} places: {_listed(governments)}")
+
+
+_FEW = 8
+
+
+def _listed(found: list[Entry]) -> str:
+    named = ", ".join(f"{each.division} {each.within}{each.name}" for each in found[:_FEW])
+    return f"{named}{' …' if len(found) > _FEW else ''}"
 
 
 def below(entry: Entry) -> list[Entry]:
@@ -160,17 +171,28 @@ def _names() -> dict[str, list[Entry]]:
     """Entries by every name and code that means them."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for each in register():
-        names = set(_forms(each))
-        if each.level != "department":
-            names.add(each.division)
-            above = [{"", *_forms(higher)} for higher in _above(each)]
-            names |= {"".join((*before, own)) for before in product(*above) for own in _forms(each)}
-        for name in names:
+        for name in _names_of(each):
             found[name].append(each)
     return dict(found)
 
 
+def _names_of(entry: Entry) -> set[str]:
+    """Every name and code that means an entry."""
+    names = set(_forms(entry))
+    if entry.level != "department":
+        names.add(entry.division)
+        above = [{"", *_forms(higher)} for higher in _above(entry)]
+        names |= {"".join((*before, own)) for before in product(*above) for own in _forms(entry)}
+    return names
+
+
+_AUTONOMOUS = re.compile(r"自治([州县旗])$")
+
+
 def _forms(entry: Entry) -> set[str]:
-    """Its name in full, and short."""
-    short = _ENDING.sub("", entry.name) if entry.level != "department" else entry.name
-    return {entry.name, short} if len(short) > 1 else {entry.name}
+    """Its name in full, and short: 海西蒙古族藏族自治州, 海西州, 海西."""
+    if entry.level == "department":
+        return {entry.name}
+    kind = _AUTONOMOUS.search(entry.name)
+    short = _ENDING.sub("", entry.name) or entry.name[: kind.start() if kind else None].removesuffix("族")
+    return {entry.name, *((short, *((short + kind[1],) if kind else ())) if len(short) > 1 else ())}

@@ -14,6 +14,7 @@ from crawler.archive.replay import began_in, files_of
 from crawler.corpus.again.catch_up import refuse_foreign
 from crawler.corpus.writer import Corpus
 from crawler.database.errors import CorpusError
+from crawler.dictionary.divisions import became, former
 from crawler.encodings import MOST_OF_ALL
 from crawler.extensions.offpeak import window
 from crawler.extensions.resume import NoState, read
@@ -84,7 +85,8 @@ class Command(ScrapyCrawl):
             with Corpus.open(self.settings["CORPUS"]) as corpus:
                 ready(corpus, spider.name, self.settings)
         except (PortalError, NoState, CorpusError, ArchiveError) as error:
-            return str(error)
+            known = former(str(opts.spargs.get("place", ""))) if isinstance(error, PortalError) else None
+            return f"{error}: {became(*known)}" if known else str(error)
         for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT", "PARSE_MEMORY"):
             value = self.settings.get(setting)
             if value is not None and not str(value).isdecimal():

@@ -83,6 +83,23 @@ def division(code: str) -> Division:
     return Division(code, code, parent_code(code))
 
 
+def former(said: str) -> tuple[Division, Division] | None:
+    """The abolished division of a name or code, and its successor; None if there is none: 孟津县, 洛阳市吉利区."""
+    for each in divisions().values():
+        if not each.became or each.last_year is None or not (said == each.code or said.endswith(each.names)):
+            continue
+        names = [name for name in each.names if said.endswith(name)]
+        above, before = divisions().get(each.parent or ""), said.removesuffix(names[0]) if names else ""
+        if not before or (above and before.endswith((above.name, above.name[:-1]))):
+            return each, divisions()[each.became]
+    return None
+
+
+def became(old: Division, new: Division) -> str:
+    """What a division became, in words."""
+    return f"{old.name} became {new.name} ({new.code}) after {old.last_year}"
+
+
 def parent_code(code: str) -> str:
     """The code of the nearest division above a code that is in the list."""
     for candidate in (code[:4] + "00", code[:2] + "0000"):

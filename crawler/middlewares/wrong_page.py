@@ -40,8 +40,8 @@ class WrongPage:
         lead = request.cb_kwargs.get("lead")
         if not isinstance(lead, Lead) or response.status != 200 or not response.body:
             return response
-        if lead.kind != "script" and _is_busy(response) and (again := self._again(request, "busy")):
-            return again
+        if lead.kind != "script" and _is_busy(response):  # also where the front page says so: that is no site's page
+            return self._again(request, "busy") or response
         digest = sha256(response.body).digest()
         fronts = self.fronts.setdefault(host_of(request.url), set())
         if lead.kind == "front" or is_front(request.url):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsers import notices
-from parsers.interpret import evidence, organs
+from parsers.interpret import evidence, organs, shortened
 from parsers.interpret.evidence import OWN, SOURCES, Claim
 from parsers.interpret.headings import text_of
 from parsers.interpret.published import published
@@ -119,7 +119,15 @@ def _decided(claims: Sequence[Claim], narrative: str) -> tuple[Claim | None, Cla
     if whose and whose.source in _ONE_OF_MANY and organs.is_government(whose.issuer or ""):
         # A government publishes for all its organs: the pages of one of them say more.
         whose = next((each for each in named if not organs.is_government(each.issuer or "")), whose)
-    return by, whose
+    return by, _in_full(whose, narrative)
+
+
+def _in_full(whose: Claim | None, narrative: str) -> Claim | None:
+    """The claim that counts, with the organ's full name where its own text has it: links and columns shorten names."""
+    if whose is None or whose.source in OWN or not whose.issuer:
+        return whose
+    name = shortened.in_full(whose.issuer, narrative)
+    return Claim("narrative", name, whose.year, name) if name else whose
 
 
 def _may_be(claim: Claim, narrative: str) -> bool:
@@ -150,7 +158,7 @@ def _contradictions(claims: Sequence[Claim], by: Claim | None, whose: Claim | No
     for each in _others(claims, whose) if whose else ():
         assert whose is not None
         weak = whose.source not in ("title", "metadata") and each.source != "site"
-        if (each.source in OWN or weak) and not organs.same_organ(each.issuer or "", whose.issuer or ""):
+        if (each.source in OWN or weak) and not _same(each.issuer or "", whose.issuer or ""):
             given = {
                 "taken": whose.issuer or "",
                 "place": whose.source,
@@ -169,6 +177,10 @@ def _contradictions(claims: Sequence[Claim], by: Claim | None, whose: Claim | No
             seen.add(each.source)
             years = {"taken": str(by.year), "place": by.source, "other": str(each.year), "where": each.source}
             yield Notice(notices.ANOTHER_YEAR(**years), "year")
+
+
+def _same(one: str, other: str) -> bool:
+    return organs.same_organ(one, other) or shortened.shortens(one, other) or shortened.shortens(other, one)
 
 
 def _best(titles: Sequence[Title], by: Claim | None, whose: Claim | None) -> str | None:

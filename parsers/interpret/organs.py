@@ -137,7 +137,7 @@ def without_party(text: str) -> str:
 
 def same_organ(one: str, other: str) -> bool:
     """Whether two names may mean one organ: with or without its place, shortened, a government or its office."""
-    a, b = sorted((_core(one), _core(other)), key=len)
+    a, b = sorted((core(one), core(other)), key=len)
     if b.endswith(a):
         return True
     if len(_LEVELS.findall(a)) != len(_LEVELS.findall(b)) or a[:1] != b[:1]:
@@ -146,7 +146,8 @@ def same_organ(one: str, other: str) -> bool:
     return len(a) > 2 and a[-1] not in "省市县区镇乡" and all(sign in rest for sign in a)
 
 
-def _core(name: str) -> str:
+def core(name: str) -> str:
+    """A name without brackets and a government's own words, in one wording."""
     plain = re.sub(r"\([^()]*\)", "", squeeze(name)).replace("管理委员会", "管委会").replace("委员会", "委")
     return _GOVERNMENT.sub("", _GOVERNMENT.sub("", plain))
 

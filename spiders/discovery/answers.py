@@ -16,8 +16,8 @@ from spiders.discovery.gaps import has_scripts, note_no_address
 from spiders.discovery.guesses import PART
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, lists_reports, names_items, system_answer
-from spiders.discovery.moved import moved
-from spiders.discovery.reports import attachment, files, is_leaf, is_missing, parts_by_script, report
+from spiders.discovery.moved import leads_on, moved
+from spiders.discovery.reports import attachment, files, is_leaf, is_missing, is_year_page, parts_by_script, report
 from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.discovery.switches import switches
@@ -89,14 +89,17 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield capture(crawl, answer, "other", "an article without an address of its own")
         return
     if WRONG_PAGE in response.flags:
-        yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
+        if leads_on(answer):
+            yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
+        else:
+            yield capture(crawl, answer, "broken", messages.NO_SITE())
         return
     if lead.kind == "attachment":
-        yield attachment(crawl, answer)
+        yield from attachment(crawl, answer)
         return
     if lead.kind in {"detail", "column"} and response.status < 400 and _is_a_file(answer):
         file = titled(lead)
-        yield attachment(crawl, replace(answer, lead=file))
+        yield from attachment(crawl, replace(answer, lead=file))
         return
     yield from _text(crawl, answer)
 
@@ -195,9 +198,10 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         yield capture(crawl, answer, "lookalike", reason)
     elif is_leaf(crawl, answer, page):
         yield from report(crawl, answer, page, "a page of one year or organ in a column of annual reports, with a file")
-    elif lead.kind == "detail" and is_a != "column":
+    elif lead.kind == "detail" and is_a != "column" and not is_year_page(crawl, answer, page):
         yield capture(crawl, answer, "other", "its title is not that of an annual report")
     else:
+        is_a = "column" if lead.kind == "detail" else is_a
         is_part = PART in dict(lead.hints) and (lists_reports(page) or names_items(crawl, page))
         yield from list_page(crawl, answer, page, "column" if is_part else is_a)
 

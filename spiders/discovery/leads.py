@@ -110,6 +110,8 @@ def classify_page(page: Page, lead: Lead) -> Classified:
     # A frame of a report's page, or an entry of a column that is named 某某局2022年度报告, or only by organ or year.
     is_its_own = lead.parent is not None or (is_item(lead.text) and year_in(lead.text))
     is_its_own = is_its_own if lead.kind == "detail" else lead.kind == "column" and is_subcolumn(lead.text)
+    # The only entry of a year's page may be named as a column is; a column's page names reports.
+    is_its_own = is_its_own or (own.sort == "column" and not any(classify(e.text).sort == "report" for e in page.links))
     enough = 2 if is_its_own else 4
     if page.statutory >= enough and page.has_table:
         return Classified("report", f"{page.statutory} of the six statutory headings are in its text")

@@ -66,7 +66,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
-    crawl.lists.told(first, max((each.total for each, _ in pieces), default=0), map(key_of, brought))
+    total, count = (max(map(of, pieces), default=0) for of in (lambda each: each[0].total, lambda each: each[0].pages))
+    crawl.lists.told(first, total, map(key_of, brought), count)
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
@@ -75,7 +76,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", [*brought, *clicks])
     crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
-        if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
+        # A script that is yet to be read (`known_as`) is no page of the list.
+        if each.kind == "search" and not known and (each.known_as or crawl.lists.takes(first, lead_key(each))):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
             yield from follow(crawl, asked, lead)
         elif each.kind == "list":
@@ -115,9 +117,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
-    leads = [
-        *filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))
-    ]
+    steps = 0 if role == "front" and not _is_of_disclosure(page) else max(depth, role == "front")
+    leads = [*filter(None, (lead_of(link, page, kind, steps, crawl.chrome) for link in page.links))]
     leads += cut_off(crawl, page, leads) if role == "column" else []
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
@@ -140,6 +141,11 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from _nodes(crawl, answer, page, kind, depth)
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
+
+
+def _is_of_disclosure(page: Page) -> bool:
+    """Whether a front page is that of a host for disclosure alone (xxgk., public.): its organs lead on."""
+    return classify(page.title).sort == "hub"
 
 
 _DISCLOSED = re.compile(r"公开|公告|公示|通知|年报|文件")
@@ -292,7 +298,9 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
         for each in system.more(page, text):
             crawl.lists.answered.add(first)
             if isinstance(each, Fragment):
-                yield from _piece(crawl, answer, _page_of(each), depth)
+                piece = _page_of(each)
+                crawl.lists.told(first, 0, [key_of(link.url) for link in piece.links] if piece else ())
+                yield from _piece(crawl, answer, piece, depth)
                 continue
             asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
             show(crawl, first, [asked_for(asked)])

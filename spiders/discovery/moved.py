@@ -33,6 +33,18 @@ def moved(crawl: Crawl, answer: Answer) -> Iterator[Capture]:
     yield replace(made, fetched_at=at)
 
 
+_FEW = 5
+"""Links of a page that a site shows at every address while it is being repaired; a front page has more."""
+
+
+def leads_on(answer: Answer) -> bool:
+    """Whether a site's front page is one. A page that the site shows at every address for the time of a repair says
+    nothing on what was there before.
+    """
+    page = read_page(answer.url, answer.text)
+    return page is not None and (len(page.links) >= _FEW or bool(page.frames) or is_shell(page, answer.text))
+
+
 def led_to(answer: Answer, fronts: Collection[str]) -> str | None:
     """What is there instead, in words, if it shows that no report is at the lead's address any more; None if
     it shows nothing. `fronts` are keys of front pages.
@@ -42,7 +54,7 @@ def led_to(answer: Answer, fronts: Collection[str]) -> str | None:
     """
     response, text = answer.response, answer.text
     if WRONG_PAGE in response.flags or key_of(response.url) in fronts:
-        return "the site's front page"
+        return "the site's front page" if leads_on(answer) else None
     if blocked.guard(response.status, text):
         return None
     if response.status >= 400:

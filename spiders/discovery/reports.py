@@ -12,16 +12,17 @@ from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
 from spiders.discovery.gaps import is_in_menu, is_library
-from spiders.discovery.leads import is_chrome
+from spiders.discovery.leads import is_chrome, is_near
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import absolute, host_of, is_posted
+from spiders.pages.addresses import absolute, host_of, is_posted, path_of
 from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
     attachments,
+    behind,
     foreign,
     given_name,
     is_file,
@@ -112,6 +113,19 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
     return bool(pictures(page)) and not any(is_subcolumn(link.text) for link in links)
 
 
+def is_year_page(crawl: Crawl, answer: Answer, page: Page) -> bool:
+    """Whether a page that a column names by a year or an organ alone is none of a report, but names it: as the only
+    entry of its list.
+    """
+    if not _is_bare(answer.lead.text) or page.statutory > 1 or page.has_table:
+        return False
+    links = [link for link in page.links if not is_chrome(link, crawl.chrome) and not is_in_menu(crawl, page, link)]
+    below = [
+        link for link in links if link.url != answer.lead.referrer and is_near(path_of(page.url), path_of(link.url))
+    ]
+    return any(classify(link.text).sort in {"report", "column"} or is_item(link.text) for link in below)
+
+
 def _is_bare(text: str) -> bool:
     """Whether a link in a column names a report by its year, its organ or both alone."""
     return is_subcolumn(text) or is_dated_organ(text) or (is_item(text) and year_in(text))
@@ -189,10 +203,24 @@ def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterato
     yield from follow(crawl, lead, answer.lead)
 
 
-def attachment(crawl: Crawl, answer: Answer) -> Capture:
-    """The capture of a file, which belongs to a report's page or is named as a report by a list."""
-    response, lead = answer.response, answer.lead
+def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """The capture of a file, which belongs to a report's page or is named as a report by a list. A page that came in
+    its place may lead to it.
+    """
     role, reason = _role_of_file(answer)
+    if role == "broken" and isinstance(reason, Message) and reason.holds(messages.PAGE_INSTEAD):
+        page = read_page(answer.url, answer.text)
+        leads = [replace(answer.lead, url=to, referrer=answer.url) for to in behind(page)] if page else []
+        found = [each for lead in leads for each in onward(crawl, lead, answer.lead)]
+        if found:
+            yield capture(crawl, answer, "other", "a page that leads to the file")
+            yield from found
+            return
+    yield _file(crawl, answer, role, reason)
+
+
+def _file(crawl: Crawl, answer: Answer, role: Role, reason: str | Message) -> Capture:
+    response, lead = answer.response, answer.lead
     if role == "attachment" and lead.parent is None:
         reason = "a file that a list names as a report"
         crawl.listed.add(response.url)

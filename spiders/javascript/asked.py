@@ -31,6 +31,8 @@ class Asked:
     first: int = 1
     words: str = ""
     """The words of the click that makes it: an organ, a year."""
+    begins: str = ""
+    """The address of the first page, where it is another: page == 0 ? "list.json" : "list" + page + ".json"."""
 
     @property
     def paged(self) -> bool:
@@ -45,7 +47,7 @@ class Asked:
             return MARK.sub(lambda found: str(int(found[1]) * number + int(found[2])), text)
 
         form = tuple((name, filled(value)) for name, value in self.form)
-        parts = urlsplit(filled(self.url))
+        parts = urlsplit(self.begins if self.begins and page == 1 else filled(self.url))
         pairs = urlencode([(name, filled(value)) for name, value in self.query])
         query = "&".join(each for each in (parts.query, pairs) if each)
         return Asked(self.method, urlunsplit(parts._replace(query=query)), (), form, filled(self.body), self.first)

@@ -87,6 +87,7 @@ def _asked_by(asks: Callable[..., _Call], clicks: Sequence[Click]) -> Iterator[A
                 yield replace(again, words=words)
     if found is None:
         return
+    found = _beyond(asks, call, found)
     yield found
     # A variable that is set before, and again by what is clicked: year = $(this).data("year").
     for name, attribute in list(call.reader.clicked.items()):
@@ -94,6 +95,18 @@ def _asked_by(asks: Callable[..., _Call], clicks: Sequence[Click]) -> Iterator[A
             again = asks(given={name: value}).asked()
             if again and again != found:
                 yield replace(again, words=words)
+
+
+def _beyond(asks: Callable[..., _Call], call: _Call, found: Asked) -> Asked:
+    """A request whose first page has an address of its own, with that of the others; as it is, if there are none."""
+    if found.paged or call.reader.divided is None:
+        return found
+    again = asks()
+    again.reader.beyond = True
+    other = again.asked()
+    if other is None or not other.paged:
+        return found
+    return replace(other, begins=found.at(1).url, first=call.reader.divided)
 
 
 _MOST_INSTANCES = 10
@@ -329,9 +342,9 @@ def fills_nothing(url: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    is_one = "/" in text or "?" in text or _FILE.fullmatch(text)
+    is_one = "/" in text or "?" in text or _FILE.fullmatch(MARK.sub("1", text))
     return len(text) < 2_000 and bool(is_one) and not text.startswith(("#", "javascript:", "data:"))
 
 
-_FILE = re.compile(r"[\w-]{1,60}\.(?:s?html?|jhtml|json|xml|jsp|aspx?|php|do|action|txt)")
+_FILE = re.compile(r"[\w-]{1,60}\.(?:s?html?|[jt]html|json|xml|jsp|aspx?|php|do|action|txt)")
 """The name of a page or of data beside the page."""

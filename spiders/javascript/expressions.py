@@ -28,6 +28,7 @@ _SAME = frozenset(
 )
 """Functions that give back what they are given, or nearly so."""
 _ITSELF = frozenset(("toString", "trim", "toLowerCase", "val", "html", "text", "first", "eq", "get", "toFixed"))
+_COMPARED = frozenset(("==", "===", "!=", "!==", "<", ">", "<=", ">="))
 _SELECTS = frozenset(
     ("$", "jQuery", "querySelector", "getElementById", "getElementsByName", "querySelectorAll", "find")
 )
@@ -75,6 +76,10 @@ class Reader:
         self.program, self.facts, self.given = program, facts, given or {}
         self.clicked: dict[str, str] = {}
         """Names of variables that were read, and that clicks set to an attribute of what was clicked; the attribute."""
+        self.divided: int | None = None
+        """The number of the page that a choice was about: page == 0 ? "list.json" : "list" + page + ".json"."""
+        self.beyond = False
+        """Whether such a choice is read for the pages after that one."""
         self._within: set[int] = set()
         self._steps = 0
 
@@ -109,6 +114,11 @@ class Reader:
 
     def _either(self, at: int) -> tuple[Value, int]:
         value, at = self._sum(at)
+        compared = None
+        if self.program.tokens[at].value in _COMPARED and self.program.tokens[at].kind == "sign":
+            with_what, at = self._sum(at + 1)
+            compared = with_what.whole
+            value = value if self.program.is_sign(at, "?") else Value((Hole("…"),))
         while self.program.is_sign(at, "||") or self.program.is_sign(at, "&&") or self.program.is_sign(at, "?"):
             choice = self.program.is_sign(at, "?")
             other, at = self._sum(at + 1)
@@ -116,6 +126,10 @@ class Reader:
                 value = other
                 if self.program.is_sign(at, ":"):
                     other, at = self._sum(at + 1)
+                if compared in {0, 1} and (value.text is None) != (other.text is None):
+                    self.divided = compared
+                    known = other if value.text is None else value
+                    return (value if known is other else other) if self.beyond else known, at
             value = value if value.text else other if other.text or not value.parts else value
         return value, at
 

@@ -204,7 +204,7 @@ def _is_feed(link: etree._Element) -> bool:
     return (link.get("rel") or "").lower() == "alternate" and kind in {"application/rss+xml", "application/atom+xml"}
 
 
-_PAGE = re.compile(r"\.(?:s?html?|jhtml|jsp|aspx?|php)\Z", re.IGNORECASE)
+_PAGE = re.compile(r"\.(?:s?html?|[jt]html|jsp|aspx?|php)\Z", re.IGNORECASE)
 
 
 def _headings(root: etree._Element, *tags: str) -> tuple[str, ...]:

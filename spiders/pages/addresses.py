@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from parsers.text import UNSAFE
 
-_FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE)
-_FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
+_FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|[jt]html|php|jsp|aspx?))?", re.IGNORECASE)
+_FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|[jt]html)$", re.IGNORECASE)
 LONGEST = 2_083
 """Characters of an address. No longer one is fetched: browsers of the time when portals were built took no more."""
 _SESSION = re.compile(
@@ -46,7 +46,7 @@ _WORD = re.compile(
 in a page's HTML it is none. Parts of documents that look like it have an extension (`whole_of`).
 """
 _SHELL = re.compile(
-    r"(?:.*/)?(?:(?:index|default|home|main|app|portal|m)?(?:\.(?:s?html?|jhtml|php|jsp|aspx?))?|[^/.]*)"
+    r"(?:.*/)?(?:(?:index|default|home|main|app|portal|m)?(?:\.(?:s?html?|[jt]html|php|jsp|aspx?))?|[^/.]*)"
 )
 """Paths of pages that a script draws by such routes: a folder, its index, or a name without an extension."""
 _POSTED = "!post?"

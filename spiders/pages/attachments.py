@@ -18,7 +18,7 @@ _FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
 """Extensions that only downloadable files have."""
 _EXTENSION = re.compile(rf"\.(?:{_FILES}|jpe?g|png|html?)$", re.IGNORECASE)
 _FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"/down(?:load|file|sys|soft)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE)
 _IN_SCRIPT = re.compile(
     rf"""["']((?=[^"'\s<>]+?\.(?:{_FILES})(?:[#?&]|["']))[^"'\s<>]{{1,{LONGEST}}}+)["']""", re.IGNORECASE
 )
@@ -162,6 +162,22 @@ _SHOWN_IN_SCRIPT = re.compile(
     re.IGNORECASE,
 )
 """What a script shows as a PDF, whatever its address looks like."""
+
+
+_LEADS_ON = re.compile(
+    r"(?:点击|立即|本地|远程|镜像|高速|普通|直接|继续|确认|确定|开始|我要|附件|文件|电信|联通|移动|此处|这里|服务器)*下载"
+    r"(?:地址|文件|附件|此文件|链接|服务器|通道|点)?[一二三四\d]{0,2}"
+)
+_MOST_BEHIND = 2
+
+
+def behind(page: Page) -> list[str]:
+    """The addresses of the file to which a download page leads, which came in the file's place (下载地址, 本地下载)."""
+    if page.forward:
+        return [page.forward]
+    named = [link.url for link in page.links if is_file(unwrapped(link.url))]
+    named += [link.url for link in page.links if _LEADS_ON.fullmatch(squeeze(link.shown).strip("[]【】>»·:"))]
+    return list(dict.fromkeys(named))[:_MOST_BEHIND]
 
 
 def given_name(disposition: bytes) -> str | None:

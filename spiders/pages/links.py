@@ -17,7 +17,7 @@ from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
 from spiders.pages.markup import tree
 from spiders.pages.rows import words_of_row
-from spiders.pages.scripts import Scripts, literal
+from spiders.pages.scripts import Scripts, called, literal
 from spiders.pages.submitted import choices_of, chosen_in, filled, is_divided, sent_by
 from spiders.pages.titles import classify, is_subcolumn, organ_alone
 from spiders.pages.trees import entries, is_address
@@ -39,7 +39,7 @@ UNBOUND = "{{}}"
 ROUTED = "data-nianbao-route"
 """Attribute of a link to a route that is a word, which the browser has told from a place in the page."""
 _PLAIN = re.compile(
-    r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+"
+    r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|[jt]html|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+"
 )
 MORE = re.compile(
     r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载"
@@ -472,7 +472,22 @@ def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None
         return absolute(url, whole, charset) if whole else None
     if said:
         return absolute(url, said[1], charset)
-    return next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)
+    opened = next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)
+    return opened or _given(click, url, scripts, charset)
+
+
+_PAGE_IN_CLICK = re.compile(
+    r"""["']([\w./:-]{1,300}?\.(?:s?html?|[jt]html|jspx?|aspx?|php)(?:\?[^"'\s]{0,300}+)?+)["']"""
+)
+
+
+def _given(click: str, url: str, scripts: Scripts, charset: str) -> str | None:
+    """The address of a page that a click hands to a function of another file: queryArticleByCondition(this,
+    '/nb/index_2.html'). Several of them say nothing.
+    """
+    name = called(click)
+    given = _PAGE_IN_CLICK.findall(click) if name and name not in scripts.functions else []
+    return absolute(url, given[0], charset) if len(given) == 1 else None
 
 
 def _handed(element: etree._Element, url: str, scripts: Scripts, charset: str) -> str | None:

@@ -82,15 +82,14 @@ class Lists:
         if first in self.said:
             self.rows[first].update(rows)
 
-    def told(self, first: str, total: int, rows: Iterable[str]) -> None:
-        """Notes the entries that an answer brought of a list; `total` if it says that there are more than it can be
-        asked for.
+    def told(self, first: str, total: int, rows: Iterable[str], pages: int = 0) -> None:
+        """Notes the entries that an answer brought of a list; `total` and `pages` if it says that there are more than
+        it can be asked for.
         """
-        if total:
-            self.said[first] = (0, max(total, self.said.get(first, (0, 0))[1]))
+        if total or pages:
+            self.said[first] = (pages, max(total, self.said.get(first, (0, 0))[1]))
             self.answered.discard(first)
-        if first in self.said:
-            self.rows[first].update(rows)
+        self.rows[first].update(rows)
 
     def read_to_its_end(self, first: str) -> None:
         """Notes that all pages of the list were read as one, in a browser: only the number of entries counts."""

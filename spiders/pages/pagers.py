@@ -21,7 +21,7 @@ from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
 from spiders.pages.links import MORE, Link
 from spiders.pages.markup import tree
-from spiders.pages.scripts import Template, arguments
+from spiders.pages.scripts import Scripts, Template, arguments
 from spiders.pages.submitted import filled, form_with
 from spiders.pages.words import MOST_LINKS
 
@@ -79,8 +79,8 @@ _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)
 """An option of a page menu."""
 _VALUE = re.compile(r"""\bvalue=["']([^"'?./]*+[?./][^"']*+)["']""", re.IGNORECASE)
 """A value that is an address."""
-_NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
-_BARE = re.compile(r"\d{1,3}\.(s?html?|jhtml)", re.IGNORECASE)
+_NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|[jt]html)", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,3}\.(s?html?|[jt]html)", re.IGNORECASE)
 """The name of a list's page that is only a number, as 1.html."""
 _WHOLE = re.compile(r"\d{1,9}")
 _DIGITS = re.compile(r"\d+")
@@ -297,7 +297,22 @@ def _templates(page: Page) -> Iterator[Template]:
     if found:
         yield from found
     elif called or "pager" in page.holes or has_plugin(page):
-        yield from page.scripts.templates(_RUNNING | page.scripts.counters)
+        yield from page.scripts.templates(_Running(page.scripts))
+
+
+_OF_PAGER = frozenset(("curr", "current", "currentPage", "curPage", "pageNumber", "pageNo", "pageIndex", "pageNum"))
+"""What a pager's plugin calls the number of the page: obj.curr of laypage."""
+
+
+class _Running:
+    """Names of the number of a page: usual ones, what is counted up, and what a pager hands over."""
+
+    def __init__(self, scripts: Scripts) -> None:
+        self._names = _RUNNING | scripts.counters | scripts.handed_by_pagers
+
+    def __contains__(self, name: object) -> bool:
+        of, dot, last = str(name).rpartition(".")
+        return last in _OF_PAGER if dot and of else name in self._names
 
 
 def _name_of(path: str) -> tuple[str, str]:

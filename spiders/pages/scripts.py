@@ -46,6 +46,9 @@ _FUNCTION = re.compile(
     r"(?<![\w$])(?:function\s++([\w$]{1,60}+)\s*+|([\w$]{1,60}+)\s*+[:=]\s*+function\s*+)\(([\w$,\s]{0,200}+)\)\s*+\{"
 )
 _COUNTER = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,40}+)(?:\+\+|\s*+\+=\s*+1\b)|\+\+([A-Za-z_$][\w$]{0,40}+)")
+_OF_PAGER = re.compile(
+    r"(?<![\w$.])([A-Za-z_$][\w$]{0,40}+)\s*+=\s*+[\w$]{1,40}+\s*+\.\s*+(?:getCurrent\(\s*+\)|curr(?:ent)?(?:Page)?(?![\w$(]))"
+)
 _CALL = re.compile(
     r"(?:javascript\s*+:\s*+)?(?:return\s++)?(?:void\s*+\(\s*+)?([A-Za-z_$][\w$.]{0,60}+)\s*+\(", re.IGNORECASE
 )
@@ -130,6 +133,11 @@ class Scripts:
     def counters(self) -> frozenset[str]:
         """Variables that are counted up."""
         return frozenset(match[1] or match[2] for match in islice(_COUNTER.finditer(self.text), _MOST_FOUND))
+
+    @cached_property
+    def handed_by_pagers(self) -> frozenset[str]:
+        """Variables that get the number of the page that a pager's plugin shows: c = api.getCurrent()."""
+        return frozenset(match[1] for match in islice(_OF_PAGER.finditer(self.text), _MOST_FOUND))
 
     def value(self, written: str, known: Mapping[str, str] | None = None, depth: int = 0) -> str | None:
         """The string or number that is meant by an expression; None if that isn't known. `known` are values of a

@@ -118,6 +118,8 @@ _TAB = re.compile(
 """Tabs with short names that divide a column by kinds of organs."""
 _SITE_MAP = re.compile(r"^(?:网站|站点|本站)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
 _LETTER_OF_INDEX = re.compile(r"^[A-Z](?:[-—~～至、,，/|·]?[A-Z]){0,9}$", re.IGNORECASE)
+_SECOND_NAME = re.compile(r"(?<=[一-龥])\([一-龥、,]{2,24}\)$")
+"""An organ's other name, or the part of it that is meant: 某县发展和改革委员会(粮食和物资储备局), 某县人民政府(办公室)."""
 _NO_ORGAN = re.compile(
     r"政府(?:办公室|办公厅)?$|[区县市旗部]$|^(?:各|全|市|县|区|省|镇|直属|所属|乡镇|街道|部门)*(?:直属?)?(?:部门|单位|机构|街道|乡镇|镇|局|委|办|办公室|中心)$"
     r"|信息公开|政务公开|年报|报告|首页|栏目|目录"
@@ -192,13 +194,23 @@ def names_organ(text: str) -> bool:
 def is_subcolumn(text: str) -> bool:
     """Whether a link in a column of annual reports leads to a further column: it is a year or an organ's name."""
     title = squeeze(text).replace("(市、区)", "区")
-    return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title) or _TAB.match(title))
+    return bool(_YEAR_FOLDER.match(title) or _is_organ(title) or _TAB.match(title))
+
+
+def first_name(text: str) -> str:
+    """A name without its second one in brackets. Of 某县人民政府(办公室) it is kept, as either may be meant."""
+    name = squeeze(text)
+    return name if name.endswith(("办公室)", "办公厅)")) else _SECOND_NAME.sub("", name)
+
+
+def _is_organ(title: str) -> bool:
+    return _ORGAN_NAME.match(_SECOND_NAME.sub("", title)) is not None
 
 
 def is_dated_organ(text: str) -> bool:
     """Whether a link in a column names an organ and a year, and nothing else: 某某局2023年."""
     title = squeeze(text)
-    return _YEAR.search(title) is not None and _ORGAN_NAME.match(_DATE.sub("", title)) is not None
+    return _YEAR.search(title) is not None and _is_organ(_DATE.sub("", title))
 
 
 def is_site_map(text: str) -> bool:
@@ -220,7 +232,7 @@ def organ_in(steps: Iterable[str]) -> str:
     """The last of the steps of a path, or of the parts of a title, that is the name of an organ; "" if there is none.
     Governments are left out, as every page of their portals names them.
     """
-    names = [name for step in steps if _ORGAN_NAME.match(name := squeeze(step)) and not _NO_ORGAN.search(name)]
+    names = [name for step in steps if _ORGAN_NAME.match(name := first_name(step)) and not _NO_ORGAN.search(name)]
     return names[-1] if names else ""
 
 
@@ -228,7 +240,7 @@ def organ_alone(text: str) -> str:
     """The name of an organ, a town's government among them, if a link says nothing else but perhaps a year; "" if it
     says something else, or names only a kind of organs.
     """
-    name = _DATE.sub("", squeeze(text))
+    name = first_name(_DATE.sub("", squeeze(text)))
     return name if _ORGAN_NAME.match(name) and not _KIND_OF_ORGANS.match(name) else ""
 
 

@@ -82,6 +82,8 @@ class Fragment:
     url: str
     total: int = 0
     """Number of entries that the list has, if that is more than there are in all its parts; 0 if nothing is said."""
+    pages: int = 0
+    """The same for its pages."""
 
 
 class System:

@@ -16,6 +16,8 @@ from spiders.pages import MOST_CHARACTERS
 
 _CALL = re.compile(r"(?:/\*\*/\s*+)?[\w$.]++\s*+\(")
 _TAGS = re.compile(r"<[^<>]*+>")
+_RECORD, _END = "<record>", "</record>"
+_TOTAL_OF_XML = re.compile(r"totalrecord[\"']?\s*+(?:[:=]\s*+(?:[\"']\s*+)?|>\s*+)(\d{1,9})", re.IGNORECASE)
 _MOST_MARKUP = 10 * MOST_CHARACTERS
 """Characters of a title with its tags."""
 _MOST_DIGITS = 9
@@ -110,3 +112,22 @@ def setting(text: str, name: str) -> str | None:
 def setting_pattern(name: str) -> re.Pattern[str]:
     """The pattern of the place where a script sets `name`."""
     return re.compile(rf"""(?<![\w$])["']?{name}["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d[\w.-]*))""")
+
+
+def records_of_xml(text: str) -> list[str]:
+    """The HTML of each record in a <datastore>, in a page or an answer."""
+    found = []
+    for piece in text.split(_END)[:-1]:
+        _, begun, inside = piece.partition(_RECORD)
+        html = inside.strip()
+        if html.startswith("<![CDATA[") and html.endswith("]]>"):
+            found.append(html[9:-3])
+        elif begun:
+            found.append(unescape(html))
+    return found
+
+
+def total_of_xml(text: str) -> int:
+    """How many records a <datastore>, or the script that shows it, says that there are; 0 if it says nothing."""
+    said = _TOTAL_OF_XML.search(text)
+    return int(said[1]) if said else 0

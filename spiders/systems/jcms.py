@@ -13,25 +13,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import Self
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from spiders.pages import Page
 from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import address, asked, number, setting, size
+from spiders.systems.answers import address, asked, number, records_of_xml, setting, size, total_of_xml
 
 _BATCH = 100
 """Number of records in one request."""
-_RECORD, _END = "<record>", "</record>"
 _NEXT = re.compile(r"<nextgroup>\s*+(?:<!\[CDATA\[\s*+)?<a\s++href=[\"']([^\"']*dataproxy[^\"']*)")
-_TOTAL = re.compile(r"totalrecord[\"']?\s*+(?:[:=]\s*+(?:[\"']\s*+)?|>\s*+)(\d{1,9})", re.IGNORECASE)
 _PARAMETERS = re.compile(r"ajaxParam\w{0,40}+[\"']?\s*+[:=]\s*+\{([^{}]{0,8000}+)\}")
 _PAIR = re.compile(r"""["']?(?<!\w)(\w++)["']?\s*+:\s*+(?:"([^"]*)"|'([^']*)'|([^,\s]+))""")
 _UNIT = re.compile(r"""["']#(\d+)["']\s*\)\s*\.jpage""")
 _SEARCH = re.compile(r"""["']((?=[^"'\s]*?/module/xxgk/search\.jsp)[^"'\s]*+)["']""")
 _AREA = re.compile(r"tree\.jsp\?(?:(?!tree\.jsp)[^\"'\s])*?area=([^&\"'\s]+)")
+_MODULE = "/module/xxgk/search.jsp"
 _COLUMN = re.compile(r"/col/col(\d+)/")
 _PAGES = re.compile(r"共(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,9}+)(?:&nbsp;|\s++|<[^<>]*+>)*+页")
 _XHR = (("X-Requested-With", "XMLHttpRequest"),)
@@ -54,6 +52,8 @@ class Jcms(System):
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
+        if urlsplit(page.url).path.endswith(_MODULE) and _PAGES.search(text):  # in a frame of the column's page
+            return cls(page.url, module=tuple(parse_qsl(urlsplit(page.url).query)))
         if not ("dataproxy.jsp" in text or "<datastore>" in text or "/module/xxgk/" in text):
             return None
         known = _PARAMETERS.search(text)
@@ -62,22 +62,24 @@ class Jcms(System):
         return cls(page.url, form, _module(page, text) if "/module/xxgk/" in text else ())
 
     def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
-        here = _records(text)
+        here = records_of_xml(text)
         if here:
             yield Fragment("\n".join(here), page.url)
-        total, proxy = _TOTAL.search(text), setting(text, "proxyUrl")
+        total, proxy = total_of_xml(text), setting(text, "proxyUrl")
         following, unit = _NEXT.search(text), _UNIT.search(text)
-        if total and int(total[1]) <= len(here):
+        if 0 < total <= len(here):
             return
         if proxy and self.form:
             yield self._batch(urljoin(page.url, proxy), 1, 1)
         elif following:
             yield self._ask(urljoin(page.url, address(following[1])), "the next records")
         elif total and unit:
-            yield from self._pages(page, unit[1], int(total[1]), text)
-        if self.module:
+            yield from self._pages(page, unit[1], total, text)
+        if urlsplit(page.url).path.endswith(_MODULE):
+            yield from self._read_module(page.url, text)
+        elif self.module:
             search = _SEARCH.search(text)
-            there = address(search[1]).split("?")[0] if search else "/module/xxgk/search.jsp"
+            there = address(search[1]).split("?")[0] if search else _MODULE
             yield self._module_page(urljoin(page.url, there), 1)
 
     def _batch(self, proxy: str, batch: int, start: int) -> Lead:
@@ -106,22 +108,24 @@ class Jcms(System):
             return
         if "<recordset" not in text and "<record>" not in text:
             raise ValueError("no <recordset> in the answer")
-        here = _records(text)
+        here = records_of_xml(text)
         yield Fragment("\n".join(here), self.page or url)
-        total, following = _TOTAL.search(text), _NEXT.search(text)
+        total, following = total_of_xml(text), _NEXT.search(text)
         start = number(url, "startrecord", 0) + len(here)  # there may be fewer than requested
         if here and "perpage=" in url:
-            if not total or start <= int(total[1]):
+            if not total or start <= total:
                 yield self._batch(url, number(url, "page") + 1, start)
         elif here and following:
             yield self._ask(urljoin(url, address(following[1])), "the next records")
+        elif total:  # the groups end here: whether all came shows their number
+            yield Fragment("", self.page or url, total)
 
     def _read_module(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         pages = _PAGES.search(text)
         if "<a " not in text.lower() and not pages:
             raise ValueError("no list in the disclosure module's answer")
         yield Fragment(text, self.page or url)
-        page = number(url, "currpage")
+        page = number(url, "currpage", 1)
         if pages and page < int(pages[1]):
             yield self._module_page(url, page + 1)
 
@@ -148,16 +152,3 @@ def _module(page: Page, text: str) -> tuple[tuple[str, str], ...]:
     }
     form.pop("currpage", None)
     return tuple(form.items())
-
-
-def _records(text: str) -> list[str]:
-    """The HTML of each record in the text."""
-    found = []
-    for piece in text.split(_END)[:-1]:
-        _, begun, inside = piece.partition(_RECORD)
-        html = inside.strip()
-        if html.startswith("<![CDATA[") and html.endswith("]]>"):
-            found.append(html[9:-3])
-        elif begun:
-            found.append(unescape(html))
-    return found

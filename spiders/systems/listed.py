@@ -17,7 +17,7 @@ _DEEPEST = 8
 _FULL = 10
 """Entries of the shortest full page of a list that isn't known to be shorter."""
 _MOST_NODES = 20_000
-_ADDRESS = re.compile(r"(?:https?:)?//\S+|\.{0,2}/\S+|\S+\.(?:s?html?|jhtml|thtml|pdf|docx?|xlsx?|aspx?|jsp)(?:\?\S*)?")
+_ADDRESS = re.compile(r"(?:https?:)?//\S+|\.{0,2}/\S+|\S+\.(?:s?html?|[jt]html|pdf|docx?|xlsx?|aspx?|jsp)(?:\?\S*)?")
 _BY_KEY = re.compile(r"(?:\w{0,12}_?(?:urls?|link|href|path|addr(?:ess)?))\w{0,6}", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"ima?ge?|pic|thumb|icon|cover|logo|photo|file|wap|mobile|app", re.IGNORECASE)
 _TITLES = ("title", "bt", "subject", "infotitle", "articletitle", "doctitle", "name", "headline", "subtitle", "text")

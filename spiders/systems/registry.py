@@ -18,10 +18,11 @@ from spiders.systems.jpaas import Jpaas
 from spiders.systems.mcms import Mcms
 from spiders.systems.scripts import Scripts
 from spiders.systems.sitesources import Sitesources
+from spiders.systems.truecms import TrueCms
 
 SYSTEMS: dict[str, type[System]] = {
     each.name: each
-    for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Forms, Fujian, Mcms, Scripts)
+    for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Forms, Fujian, Mcms, TrueCms, Scripts)
 }
 """All content systems, by name."""
 

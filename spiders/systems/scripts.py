@@ -60,10 +60,10 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 @dataclass(frozen=True)
 class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
-    after it, `inline` the page's own scripts, `values` its facts. Afterwards, `request` is what is asked, `number` the
-    list's page, and `seen` the number of entries on the pages before. `missing`: the list must come from it, so that
-    an answer without one is not what it should be. `clicks` are those of the page's organs and years, `joins` the
-    addresses that its scripts join of an entry's fields.
+    after it, `inline` the page's own scripts and those read before, `values` its facts. Afterwards, `request` is what
+    is asked, `number` the list's page, and `seen` the number of entries on the pages before. `missing`: the list must
+    come from it, so that an answer without one is not what it should be. `clicks` are those of the page's organs and
+    years, `joins` the addresses that its scripts join of an entry's fields.
     """
 
     name = "scripts"
@@ -194,6 +194,8 @@ class Scripts(System):
         yield from self._parts(found, self.page or url)
         if not self.request.paged and found.exact and found.total > found.entries > 0:
             yield Fragment("", self.page or url, found.total)
+        elif not self.request.paged and found.entries and found.pages > 1:
+            yield Fragment("", self.page or url, pages=found.pages)
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
             yield replace(self, number=self.number + 1, seen=seen).lead()
@@ -220,8 +222,8 @@ class Scripts(System):
             return
         if self.missing and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")
-        if not requests:
-            yield from self._next()
+        if not requests:  # the next script may hold what this one asks with: siteInfo.projectName + "/rest/list"
+            yield from replace(self, inline=whole if len(whole) <= _MOST_READ else self.inline)._next()
 
 
 _MOST_NODES = 2_000

@@ -14,6 +14,7 @@ from nianbao_demo.reports import random_report
 from nianbao_demo.whose import IN_THE_TEXT, PLACES, Told, contradicted, told
 from parsers import parse
 from parsers.forms import FORMS
+from parsers.interpret import shortened
 from parsers.interpret.evidence import of_hints
 from parsers.report import Report
 from tests.paths import SHARED
@@ -234,3 +235,20 @@ def _with_first_sentence(opening: str) -> str:
     return (
         f"<html><body>{title}<p>一、总体情况</p><p>{opening}</p><p>二、主动公开政府信息情况</p>{tables}</body></html>"
     )
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "full"),
+    [
+        ("县卫健局", "2023年某某县卫生健康局认真贯彻，县卫生健康局召开会议", "某某县卫生健康局"),
+        ("某某县人社局", "由某某县人力资源和社会保障局编制", "某某县人力资源和社会保障局"),
+        ("卫健局", "2023年，某某县卫生健康局认真贯彻", "某某县卫生健康局"),
+        ("卫健局", "按照省卫生健康局要求", None),
+        ("卫健局", "某某市卫生健康局与某某县卫生健康局", None),
+        ("甲县卫健局", "乙县卫生健康局", None),
+        ("县教育局", "某某县体育局", None),
+        ("县教育局", "某某县教育局", None),
+    ],
+)
+def test_the_full_name_of_an_organ_in_its_text(short: str, text: str, full: str | None) -> None:
+    assert shortened.in_full(short, text) == full

@@ -45,10 +45,14 @@ def test_nearly_every_division_of_today_is_there() -> None:
         ("北京东城", "北京市东城区人民政府"),
         ("孟村", "孟村回族自治县人民政府"),
         ("五常", "五常市人民政府"),
+        ("鄂温克旗", "鄂温克族自治旗人民政府"),
         ("神农架", "神农架林区人民政府"),
         ("锡林郭勒", "锡林郭勒盟行政公署"),
         ("吉林省", "吉林省人民政府"),
         ("洛阳市农业农村局", "洛阳市农业农村局"),
+        ("海西州", "海西蒙古族藏族自治州人民政府"),
+        ("青海省河南县", "河南蒙古族自治县人民政府"),
+        ("东乡县", "东乡族自治县人民政府"),
     ],
 )
 def test_a_place_is_found_by_code_or_name(said: str, title: str) -> None:
@@ -56,7 +60,13 @@ def test_a_place_is_found_by_code_or_name(said: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"), [("朝阳", "211321 辽宁省朝阳市朝阳县"), ("某某", "no portal of '某某'"), ("", "no portal")]
+    ("said", "words"),
+    [
+        ("朝阳", "211321 辽宁省朝阳市朝阳县"),
+        ("某某", "no portal of '某某'"),
+        ("", "no portal"),
+        ("开县", "it has 441225 广东省肇庆市封开县"),
+    ],
 )
 def test_a_place_that_is_none_or_several_is_said(said: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):

@@ -64,17 +64,19 @@ def _place(said: str) -> Portal | None:
     """The portal of a place of the register; if one ships that starts there, that one, as it says more. None for
     text that is no place's. Ends the command if it may be several.
     """
+    from crawler.dictionary.divisions import became, former
     from spiders import register
     from spiders.any_portal import AnyPortal
     from spiders.pages.addresses import host_of
     from spiders.portal import shipped_portals
 
-    if not register.find(said):
+    known = former(said)
+    if not register.find(said) and known is None:
         return None
     try:
         entry = register.the_one(said)
     except ValueError as error:
-        give_up(str(error), 2)
+        give_up(became(*known) if known else str(error), 2)
     for portal in shipped_portals():
         if portal.division == entry.division and host_of(portal.start_urls[0]) == host_of(entry.url):
             return portal, {}

@@ -36,16 +36,15 @@ def command(place: tuple[str, ...], *, below: bool, as_json: bool) -> None:
     \b
     Exit status: 0 found; 1 nothing of that name.
     """  # noqa: D301
-    from crawler.dictionary.divisions import divisions
+    from crawler.dictionary.divisions import became, former
     from crawler.terminal import say
     from spiders import register
 
     said = "".join(place)
     found = register.find(said)
-    for each in () if found else divisions().values():  # 孟津县 became 孟津区
-        if said in each.names and each.became:
-            say(f"{each.name} became {divisions()[each.became].name}.", err=True)
-            found += register.find(each.became)
+    if not any(said in each.name for each in found) and (known := former(said)):  # 孟津县 became 孟津区
+        say(became(*known), err=True)
+        found = register.find(known[1].code)
     if below:
         found += [inside for each in list(found) for inside in register.below(each) if inside not in found]
     if as_json:

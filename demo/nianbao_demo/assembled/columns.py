@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
+from nianbao_demo.assembled.records import RECORDS
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
 from nianbao_demo.assembled.switched import SWITCHED
 
@@ -109,8 +110,12 @@ def leaves(site: Site) -> str:
             site.reports.append(file)
             entries.append((title, file))
             if site.rng.random() < 0.8:
+                shown = site.rng.choice(_SHOWN)
+                if shown == _SHOWN[0] and site.rng.random() < 0.5:
+                    shown_at = f"/plus/download.php?open=0&aid={number}{year}"
+                    file = site.put(shown_at, "下载", f'<p>下载地址：<a href="{file}">本地下载</a></p>')
                 place = f'<div class="dqwz">当前位置：首页 &gt; {PLACE}{name} &gt; {_NAME}</div>'
-                site.put(page, title, f"{place}<h1>{title}</h1>{site.rng.choice(_SHOWN).format(file=file)}")
+                site.put(page, title, f"{place}<h1>{title}</h1>{shown.format(file=file)}")
                 site.reports.append(page)
                 entries[-1] = title, page
         links.append((f"{PLACE}{name}", site.put(folder, _NAME, f"<h2>{_NAME}</h2>{site.links(entries)}")))
@@ -190,6 +195,7 @@ function show(organ, page) {
 _JOINS = (
     """'<li><a href="/info/' + v.infoId + '.html">' + v.infoTitle + '</a></li>'""",
     """`<li onclick="go(${v.infoId})">${v.infoTitle}</li>`""",
+    """'<li><a href="/info/' + v.infoCode.replace(/-/g, '').substring(0, 4) + '.html">' + v.infoTitle + '</a></li>'""",
 )
 
 
@@ -202,8 +208,8 @@ def asked(site: Site) -> str:
         for year in (2021, 2022, 2023):
             number += 1
             title = f"{PLACE}{name}{year}年政府信息公开工作年度报告"
-            path = site.report_at(f"/info/{7000 + number}.html", title)
-            rows.append({"infoId": 7000 + number, "infoTitle": title, "pubDate": path[-9:-5]})
+            site.report_at(f"/info/{7000 + number}.html", title)
+            rows.append({"infoId": 7000 + number, "infoCode": f"70-{number:02}-9", "infoTitle": title})
         answer = {"total": len(rows), "rows": rows}
         site.pages[f"/xxgk/list.do?organId={300 + at}&code=nb&pageNo=1"] = json.dumps(answer, ensure_ascii=False)
         click = f'data-id="{300 + at}"' if by_attribute else f'onclick="show({300 + at})"'
@@ -281,6 +287,19 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
     each.__name__: each
     for each in (
         *(one_list, years, tabs, others, organs, letters, platform, leaves, table),
-        *(ranges, choices, groups, reaching, asked, chosen, filtered, nameless, only_years, *FILLED, *SWITCHED),
+        *(
+            ranges,
+            choices,
+            groups,
+            reaching,
+            asked,
+            chosen,
+            filtered,
+            nameless,
+            only_years,
+            *FILLED,
+            *SWITCHED,
+            *RECORDS,
+        ),
     )
 }

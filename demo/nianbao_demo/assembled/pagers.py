@@ -321,6 +321,27 @@ def bracketed(site: Site, at: str, parts: Sequence[str]) -> str:
     return first
 
 
+def handed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Liaoning's glist.thtml and glist-2.thtml: the pager's plugin hands over the number of the page."""
+    script = (
+        f'<script>$(".pagination").pagination({{pageCount:{len(parts)}, callback:function(api){{var c=api.getCurrent();'
+        'location.href=c==1?"glist.thtml":"glist-"+c+".thtml";}});</script>'
+    )
+    foot = f'<div class="pagination"></div>{script}'
+    return _list(site, at, parts, lambda f, n: f"{f}glist{'' if n == 1 else f'-{n}'}.thtml", lambda _: foot)
+
+
+def queried(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Links that hand the address of a page to a function of another file."""
+    folder, count = at.split("|", maxsplit=1)[0], len(parts)
+
+    def foot(n: int) -> str:
+        to = f"queryArticleByCondition(this,'{folder}index_{min(n + 1, count)}.html')"
+        return f'<a onclick="{to}" class="next">下一页</a>' if count > 1 else ""
+
+    return _list(site, at, parts, lambda f, n: f"{f}index{'' if n == 1 else f'_{n}'}.html", foot)
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -350,6 +371,8 @@ PAGERS: Mapping[str, Pager] = {
         onward,
         boxed,
         bracketed,
+        handed,
+        queried,
     )
 }
 UNREADABLE = frozenset(("more", "counted", "silent", "by_script"))

@@ -16,6 +16,7 @@ from nianbao_demo.families.api_gkmlpt import GkmlptSite
 from nianbao_demo.families.api_henan import HenanSite
 from nianbao_demo.families.api_jcms import JcmsSite
 from nianbao_demo.families.api_jpaas import JpaasSite
+from nianbao_demo.families.api_truecms import TrueCmsSite
 from nianbao_demo.families.base import FamilySite, family_plans
 from nianbao_demo.families.html_old import AspxSite, PhpSite
 from nianbao_demo.families.html_static import Jeecms, SiteServer, Vsb
@@ -36,6 +37,7 @@ FAMILIES: dict[str, type[FamilySite]] = {
     "henan": HenanSite,
     "jcms": JcmsSite,
     "jpaas": JpaasSite,
+    "truecms": TrueCmsSite,
     "trs": Trs,
     "trs-one": TrsOne,
     "sitesources": SitesourcesSite,

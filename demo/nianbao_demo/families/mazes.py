@@ -230,6 +230,11 @@ MAZES: dict[str, Sequence[Maze]] = {
         tags("bq", "/{t}/index_{n}.html"),
     ),
     "jpaas": (orders("zwgk/ml"), companies("zwgk/qy", "/index_{n}.html"), sessions("hd", "token")),
+    "truecms": (
+        columns("zwgk/lm", "/{c}.html?page={n}", "/{c}/content/{n}.html"),
+        calendar("rl", "/{y}-{m}-{d}.html"),
+        tags("bq"),
+    ),
     "trs": (
         calendar("gdxx", "/{y}{m:02d}/t{y}{m:02d}{d:02d}_1.html"),
         columns("zwxx"),

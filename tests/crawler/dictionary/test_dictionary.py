@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.dictionary import CODE_TABLES, TABLES, VIEWS
+from crawler.dictionary.divisions import became, former
 from crawler.dictionary.markdown import markdown
 from crawler.dictionary.model import Language, integer
 from tests.paths import ROOT
@@ -55,3 +56,15 @@ def test_links_lead_to_headings(language: Language) -> None:
         if line.startswith("### ")
     }
     assert set(re.findall(r"\(#([^)]+)\)", page)) <= headings
+
+
+@pytest.mark.parametrize("said", ["孟津县", "洛阳市孟津县", "洛阳孟津县", "410322"])
+def test_a_former_division_has_a_successor(said: str) -> None:
+    known = former(said)
+    assert known is not None
+    assert became(*known) == "孟津县 became 孟津区 (410308) after 2020"
+
+
+@pytest.mark.parametrize("said", ["孟津区", "开封县孟津县", "", "县"])
+def test_others_have_none(said: str) -> None:
+    assert former(said) is None

@@ -32,7 +32,7 @@ def crawled(portal: Assembled) -> tuple[set[str], str, str, int]:
             return found, *verdict(crawl), asked
         fetch = waiting.popleft()
         path, asked = fetch.lead.url.removeprefix(BASE).partition("#!")[0], asked + 1
-        data = sent_to(fetch.lead.url) or urlencode(fetch.lead.form)
+        data = sent_to(fetch.lead.url) or urlencode(fetch.lead.form) or fetch.lead.body
         posted = f" {data}" if data else ""
         request, page = Request(fetch.lead.url), portal.pages.get(path + posted)
         status, body = (200, page) if page is not None else (404, "<html><body>404</body></html>")

@@ -445,3 +445,16 @@ def test_mcms_is_declared_by_its_search(said: dict[str, str]) -> None:
 def test_hosts_as_an_argument() -> None:
     own = AnyPortal(url=f"{BASE}/", title="t", division="410303", hosts="www.a.gov.cn, b.gov.cn").crawl.site.own
     assert own == {"x.gov.cn", "a.gov.cn", "b.gov.cn"}
+
+
+def test_the_organs_of_a_host_for_disclosure_lead_on() -> None:
+    other = "https://public.x.gov.cn"
+    site = Site("x", (f"{BASE}/",), hosts=("public.x.gov.cn",))
+    pages = {
+        "/": f'<a href="{other}/">政府信息公开</a>',
+        f"{other}/": "<title>政府信息公开平台-某某市</title>" + a("市财政局", f"{other}/?p=D0104X"),
+        f"{other}/?p=D0104X": a("年度报告", f"{other}/?a=nb&p=D0104X"),
+        f"{other}/?a=nb&p=D0104X": "<h2>年度报告</h2>" + a(TITLE, f"{other}/7.jhtml"),
+        f"{other}/7.jhtml": REPORT,
+    }
+    assert walk(pages, site)[0][f"{other}/7.jhtml"].role == "report"

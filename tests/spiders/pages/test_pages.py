@@ -8,7 +8,7 @@ import pytest
 
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import absolute, belongs, is_front, key_of
-from spiders.pages.attachments import attachments, foreign, given_name, own_name, pictures
+from spiders.pages.attachments import attachments, behind, foreign, given_name, own_name, pictures
 from spiders.pages.lists import MOST_PAGES, Lists, more_pages
 from spiders.systems.mcms import Mcms
 from spiders.systems.sitesources import Sitesources
@@ -382,3 +382,10 @@ def test_an_entry_s_year_counts_where_its_page_has_only_an_organ_s_name() -> Non
     assert dict(metadata.hints(page("<h1>某某县财政局2022年政府信息公开年报</h1>"), "", "某某县财政局 2023年"))[
         "title"
     ] == ("某某县财政局2022年政府信息公开年报")
+
+
+def test_a_download_page_leads_to_the_file() -> None:
+    html = '<p>年报</p><a href="/">返回首页</a><a href="open.php?id=7">本地下载</a><a href="/app.html">下载APP</a>'
+    page = read_page("https://x.gov.cn/plus/download.php?aid=7", f"<html><body>{html}</body></html>")
+    assert page is not None
+    assert behind(page) == ["https://x.gov.cn/plus/open.php?id=7"]

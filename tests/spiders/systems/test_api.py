@@ -411,3 +411,26 @@ def test_pages_of_no_family_show_none() -> None:
     page = read_page("http://x.gov.cn/", "<html><body><a href='/nb/'>年报</a></body></html>")
     assert page
     assert list(systems_of(page, "<a href='/nb/'>年报</a>")) == []
+
+
+def test_truecms_asks_for_as_many_records_as_its_plugin() -> None:
+    plugin = "{ totalRecord: 25, proxyUrl: '/truecms/messageController/getMessage.do', perPage: 10, groupSize: 2,"
+    script = f"<script>$('#c').jpage({plugin} ajaxParam: {{ columnId: '5a43' }} }});</script>"
+    [lead] = more("https://x.gov.cn/nb/nb.html", f'<div id="c"></div>{script}')
+    assert isinstance(lead, Lead)
+    assert query(lead) == {"startrecord": "1", "endrecord": "20", "perpage": "10", "columnId": "5a43"}
+    assert lead.system is not None
+    record = f"<record><![CDATA[<a href='/nb/content/7.html'>{TITLE}</a>]]></record>"
+    xml = f"<datastore><totalrecord>25</totalrecord><recordset>{record * 20}</recordset></datastore>"
+    part, rest = lead.system.read(lead.url, f"cb({json.dumps({'result': xml})})")
+    assert links(part)[0] == (TITLE, "https://x.gov.cn/nb/content/7.html")
+    assert isinstance(rest, Lead)
+    assert (query(rest)["startrecord"], query(rest)["endrecord"]) == ("21", "40")
+
+
+def test_a_frame_of_the_disclosure_module_is_read_to_its_end() -> None:
+    url = "https://x.gov.cn/module/xxgk/search.jsp?divid=div3&infotypeId=A07&area=014"
+    entries = f'<a href="/art/1.html">{TITLE}</a> 共2页 <a onclick="gotopage(2)">下一页</a>'
+    [_, lead] = more(url, entries)
+    assert isinstance(lead, Lead)
+    assert dict(lead.form) == {"divid": "div3", "infotypeId": "A07", "area": "014", "currpage": "2"}

@@ -15,6 +15,7 @@ from spiders.discovery.leads import lead_key
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
+from spiders.javascript.rows import filled, joined
 from spiders.pages import read_page
 from spiders.systems import Fragment, Lead
 from spiders.systems.listed import Listed, listed
@@ -211,3 +212,26 @@ def test_an_interface_that_does_not_answer_leaves_the_column_unread() -> None:
     html = "<ul id='list'></ul><script>$.get('/x', d => $('#list').html(d))</script>"
     _, crawl = walk({"/": TO_COLUMN, "/nb/": html})
     assert unread.noted(crawl).keys() == {f"{BASE}/nb/"}
+
+
+def test_an_address_is_joined_of_fields_that_are_cut_and_changed() -> None:
+    script = (
+        "for (var i = 0; i < d.length; i++) { var cate = d[i].cate; html += '<a href=\"/' + cate.substring(0, 3) + '/' +"
+        " cate + '/' + d[i].day.replace(/-/g, '') + '/' + d[i].id.slice(2) + '.html\">' + d[i].title + '</a>'; }"
+    )
+    record = {"cate": "003001002", "day": "2024-01-19", "id": "a-77"}
+    assert list(filled(joined(script), record)) == ["/003/003001002/20240119/77.html"]
+    assert joined("x = '/art/' + d[i].id.concat('9') + '.html';") == ()  # a method that isn't known
+    assert list(filled(("/QzidZZrzzxzQ.html",), record)) == []
+
+
+def test_an_interface_says_that_there_are_more_pages_than_can_be_asked_for() -> None:
+    script = "<div id='list'></div><script>$.getJSON('/nb/list.json', function (d) { show(d); });</script>"
+    [lead] = more("https://x.gov.cn/nb/", script)
+    assert isinstance(lead, Lead)
+    assert lead.system is not None
+    answer = {"pageCount": 3, "docs": [{"title": TITLE, "url": "/nb/1.html"}]}
+    part, rest = lead.system.read(lead.url, json.dumps(answer))
+    assert links(part) == [(TITLE, "https://x.gov.cn/nb/1.html")]
+    assert isinstance(rest, Fragment)
+    assert rest.pages == 3
