@@ -61,6 +61,8 @@ _NAME = r"[^,，。;；:：、《》()（）\d]"
 _REPORTED = re.compile(rf"(?P<year>{YEAR})(?:年度|年)(?P<after>[^,，。;；:：\d《》]{{0,30}}?)《?{SUBJECT}")
 _UNDATED = re.compile(r"本(?:年度)?报告|年度报告|年报")
 _MADE = re.compile(r"公布|公开|发布|编制|编写")
+_MADE_FOR = re.compile(rf"(?:公布|公开|发布|编制|编写)[^,，。;；:：\d]{{0,12}}(?P<year>{YEAR})(?:年度|年)?的?$")
+"""What stands before 年度报告 in a sentence that doesn't say what it is about: 现公布2023年年度报告."""
 _ACCORDING = re.compile(r"(?:根据|按照|依据|依照|遵照|遵循|为了?|认真|严格|结合|对照|深入|现将|现公布|现向|现面)")
 _IN_MARKS = re.compile(r"\([^()]*\)|《[^《》]*》")
 _COMPILED = re.compile(
@@ -256,8 +258,11 @@ def _of_sentence(sentence: str, printed: str) -> Iterator[Claim]:
         yield Claim("opening", name, year_of(reported["year"]), printed)
         return
     undated = None if reported else _UNDATED.search(sentence)
-    if undated and _MADE.search(sentence) and (name := _announcing(sentence[: undated.start()])):
-        yield Claim("opening", name, None, printed)
+    if undated and _MADE.search(sentence):
+        before = sentence[: undated.start()]
+        name, made = _announcing(before), _MADE_FOR.search(before)
+        if name or made:
+            yield Claim("opening", name, year_of(made["year"]) if made else None, printed)
 
 
 def _named(match: re.Match[str] | None, group: str = "name") -> str | None:
@@ -338,13 +343,26 @@ _PUBLISHER = re.compile(
 )
 
 
+_SOURCE = re.compile(
+    rf"(?:来源|稿源|供稿单位)[】\]]?[:：](?P<name>(?:[^\d:：;；,，。\[\]【】|]|{organs.NUMBERED}){{3,40}}?)"
+    r"(?=发布|公开|发稿|时间|日期|浏览|点击|访问|阅读|作者|编辑|审核|责任|字体|字号|打印|\(|\[|【|\||\d|$)"
+)
+"""The source that a page prints over an article: an organ, or a newspaper."""
+
+
 def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator[Claim]:
-    """The publisher (发布机构) that the page states."""
-    for text in facts(top):
+    """The publisher (发布机构) that the page states, else the organ that it names as its source."""
+    said = list(facts(top))
+    for text in said:
         match = _PUBLISHER.search(squeeze(clean(text)))
         if match and (name := organs.stated(match[1].strip())):
             yield Claim("publisher", name, None, text)
             break
+    else:
+        sources = ((text, _SOURCE.search(squeeze(clean(text[:300])))) for text in said if "源" in text or "稿" in text)
+        named = ((text, organs.organ(match["name"])) for text, match in sources if match)
+        own = ((text, name) for text, name in named if name and organs.stated(name) and not organs.is_government(name))
+        yield from (Claim("publisher", name, None, text) for text, name in own)
     for key in ("发布机构", "ContentSource", "Author"):
         value = properties.get(key, "")
         if name := organs.stated(value):

@@ -22,6 +22,8 @@ _MARKED = re.compile(
     r"|(?P<break><br\s?/?>)"
     r"|(?P<strong>\*\*)"
 )
+_HEADLINE = re.compile(r"(?P<sign>={1,6}|\*{1,6})\s+(?P<words>\S.*?)(?:\s+=+)?")
+_STRONG = re.compile(r"(?P<sign>\*{1,3}|__|'{2,5})(?P<words>[^\s*_'](?:[^*_']*[^\s*_'])?)(?P=sign)")
 _FRAME = re.compile(r"(?:</?(?:div|span|section|article|center|p)(?:\s[^<>]*)?>\s*)+", re.IGNORECASE)
 _LOOKS: dict[str, Look] = {"del": "struck", "s": "struck", "strike": "struck", "sup": "raised", "sub": "lowered"}
 _FEW = 3
@@ -31,6 +33,14 @@ _FEW = 3
 def is_frame(line: str) -> bool:
     """Whether a line holds nothing but tags that a converter left standing."""
     return line.lstrip().startswith("<") and _FRAME.fullmatch(line.strip()) is not None
+
+
+def headline(text: str) -> str:
+    """A line without what AsciiDoc, Org and wikis write before a title, or around a line that is set off as a whole:
+    = 2023年…报告, * 一、总体情况, **一、总体情况**.
+    """
+    found = _HEADLINE.fullmatch(text) or _STRONG.fullmatch(text)
+    return found["words"] if found else text
 
 
 def inline(text: str) -> Printed:
