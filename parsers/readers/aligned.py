@@ -123,7 +123,7 @@ class _Page:
 
     def _rows(self, held: range, columns: Sequence[Column], *, apart: bool) -> Iterator[_Row]:
         """The rows in lines; if they are `apart`, blank lines are between them, else each line is a row, but for those
-        that have nothing in the first column. A row that is not under its columns has no cells.
+        of reStructuredText that have nothing in the first column. A row that is not under its columns has no cells.
         """
         row: _Row = []
         for n in held:
@@ -131,7 +131,8 @@ class _Page:
                 continue
             is_blank = not self.lines[n].strip()
             pieces = _cut(n, self.lines[n], columns if apart or is_blank else self._spans(n, columns))
-            if row and (is_blank if apart else bool(is_blank or not pieces or pieces[0].text)):
+            goes_on = "=" in self.lines[held.start] and bool(pieces) and not pieces[0].text
+            if row and (is_blank if apart else not goes_on):
                 yield row
                 row = []
             if not is_blank:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,8 +47,10 @@ def read(data: bytes) -> Document:
     text, notices = decode(data)
     ended = text.endswith(("\n", "|", "\r", "。"))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    numbers: list[int] = []
     if (mark := _between(text)) is not None:
-        lines = [part for line in lines for part in line.split(mark)]
+        pieces = [(number, part) for number, line in enumerate(lines, 1) for part in line.split(mark)]
+        numbers, lines = [number for number, _ in pieces], [part for _, part in pieces]
     if (mark := _separator(lines)) is not None:
         table = _of_csv(lines, mark)
         return Document((table if ended else cut_in(table),), TEXT, "plain", {}, notices)
@@ -55,7 +58,21 @@ def read(data: bytes) -> Document:
     blocks = list(_blocks(lines, markdown=markdown))
     if blocks and not ended:
         blocks[-1] = cut_in(blocks[-1])
-    return Document(tuple(blocks), TEXT, "plain", {}, notices)
+    return Document(tuple(_numbered(blocks, numbers) if numbers else blocks), TEXT, "plain", {}, notices)
+
+
+def _numbered(blocks: Sequence[Block], numbers: Sequence[int]) -> Iterator[Block]:
+    """The blocks with the numbers of the lines that their pieces stood in."""
+
+    def place(of: Place) -> Place:
+        return of._replace(line=numbers[of.line - 1]) if of.line else of
+
+    for block in blocks:
+        if isinstance(block, Table):
+            cells = tuple(cell._replace(place=place(cell.place)) for cell in block.cells)
+            yield replace(block, cells=cells, place=place(block.place))
+        else:
+            yield replace(block, place=place(block.place))
 
 
 def _between(text: str) -> str | None:
