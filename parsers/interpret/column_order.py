@@ -38,6 +38,22 @@ def in_order(measures: Sequence[Token]) -> bool:
     """
     if len({token.start[0] for token in measures} | {token.end[0] for token in measures}) == 1:
         return True
+    return in_form(measures)
+
+
+def measures_of(found: Sequence[Token]) -> list[Token]:
+    """The names of columns in the last head of section 2 among these tokens."""
+    last: list[Token] = []
+    for token in found:
+        if token.key == _CONTENT or token.key in CLAUSES:
+            last = []
+        elif token.key in MEASURE_KEYS:
+            last.append(token)
+    return last
+
+
+def in_form(measures: Sequence[Token]) -> bool:
+    """Whether names of columns of section 2 stand in the form's order; also if there are none."""
     keys = [token.key for token in measures]
     for codes in MEASURES.values():
         if all(key in codes for key in keys):

@@ -21,11 +21,13 @@ from parsers.interpret.column_order import (
     SUITS,
     Order,
     as_in_form,
+    in_form,
     in_order,
     is_below_more,
     is_beside_more,
     is_title,
     is_torn,
+    measures_of,
     names_applicants,
     names_more,
     order_of,
@@ -187,11 +189,13 @@ def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block]
     rows = 0
     above: list[Token] = []
     headed: _Build | None = None
+    measures: list[Token] = []
     for is_table, numbers in groupby(range(len(lines)), key=lambda n: _is_cells(n, held, lines)):
         run = list(numbers)
         inside = [token for token in found if run[0] <= token.start[0] <= token.end[0] <= run[-1]]
-        built = _Build(inside, above, texts, headed) if is_table else None
+        built = _Build(inside, above, texts, headed, measures) if is_table else None
         headed = built if built and built.has_head else headed
+        measures = measures_of(inside) or measures
         above = [] if is_table else inside
         if built is None or not built.filled:
             blocks += [_again(lines[n]) for n in run]
@@ -240,10 +244,18 @@ def _table(rows: Sequence[Sequence[Token]], lines: Sequence[_Line]) -> Table:
 class _Build:
     """Rows made from the tokens of consecutive lines."""
 
-    def __init__(self, found: Sequence[Token], above: Sequence[Token], texts: _Texts, headed: _Build | None) -> None:
+    def __init__(
+        self,
+        found: Sequence[Token],
+        above: Sequence[Token],
+        texts: _Texts,
+        headed: _Build | None,
+        measures: Sequence[Token],
+    ) -> None:
         """`above` are the tokens of the lines before these that hold other words, too: a head with further columns
         (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost. `headed` are the rows before
-        these whose head these may be below: a line with other words (约51) ends the rows, but not their table.
+        these whose head these may be below: a line with other words (约51) ends the rows, but not their table;
+        `measures` are the names in the last head of section 2 before them.
         """
         pairs = list(pairs_of(found))
         heads = with_further(above)
@@ -258,7 +270,7 @@ class _Build:
         self.rows: list[list[Token]] = []
         self.filled = 0
         self.doubts: list[Pair] = []
-        measured = heads.isdisjoint((_CONTENT, *MEASURE_KEYS))
+        measured = heads.isdisjoint((_CONTENT, *MEASURE_KEYS)) and in_form(measures)
         heads_only = [token for token in above if not is_title(texts.lines[token.start[0]].text)]
         beside = not with_further(heads_only).isdisjoint(SUITS)
         for number, pair in enumerate(pairs):
