@@ -145,6 +145,10 @@ _LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")
 """The word for its place before an organ's name: 县司法局."""
 
 
+_NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□▲△※]")
+"""Marks between the steps of a path, and ornaments: none is in a name."""
+
+
 def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
     name = text.strip("“”\"'·-— ")
@@ -156,7 +160,9 @@ def _issuer(text: str) -> str | None:
     half = len(name) // 2
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
     name = name.removesuffix("年度")
-    return None if len(name) < 2 or name[-1] in "和与及暨、" or is_said_of_others(name) else name
+    if len(name) < len("某县") or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
+        return None
+    return None if is_said_of_others(name) else name
 
 
 def year_of(text: str) -> int | None:

@@ -22,13 +22,13 @@ _MARKED = re.compile(
     r"|(?P<break><br\s?/?>)"
     r"|(?P<strong>\*\*)"
 )
-_HEADLINE = re.compile(r"(?P<sign>={1,6}|\*{1,6})\s+(?P<words>\S.*?)(?:\s+=+)?")
+_HEADLINE = re.compile(r"(?P<sign>={1,6}|\*{1,6})\s++(?P<words>.+)")
 _STRONG = re.compile(r"(?P<sign>\*{1,3}|__|'{2,5})(?P<words>[^\s*_'](?:[^*_']*[^\s*_'])?)(?P=sign)")
 _BLOCK = re.compile(r"</?(?:html|head|body|p|h[1-6]|ul|ol|li|td|tr|script|style)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _AROUND = re.compile(r"</?(?:html|body)>", re.IGNORECASE)
 """What some of these programs put around each table."""
-_HEADED = re.compile(r"(?P<signs>#{1,6})\s+(?P<words>\S.*?)(?:\s+#+)?")
+_HEADED = re.compile(r"(?P<signs>#{1,6})\s++(?P<words>.+)")
 _STRONG_OR_STRUCK = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|~~(?P<struck>[^~]+)~~")
 _FRAME = re.compile(r"(?:</?(?:div|span|section|article|center|p)(?:\s[^<>]*)?>\s*)+", re.IGNORECASE)
 _LOOKS: dict[str, Look] = {"del": "struck", "s": "struck", "strike": "struck", "sup": "raised", "sub": "lowered"}
@@ -69,7 +69,7 @@ def _element(line: str) -> str:
         return ""
     heading = _HEADED.fullmatch(words)
     tag = f"h{len(heading['signs'])}" if heading else "p"
-    shown = _STRONG_OR_STRUCK.sub(_as_tag, heading["words"] if heading else words)
+    shown = _STRONG_OR_STRUCK.sub(_as_tag, heading["words"].rstrip("# ") if heading else words)
     return f"<{tag}>{shown}</{tag}>\n"
 
 
@@ -81,7 +81,9 @@ def headline(text: str) -> str:
     """A line without what AsciiDoc, Org and wikis write before a title, or around a line that is set off as a whole:
     = 2023年…报告, * 一、总体情况, **一、总体情况**.
     """
-    found = _HEADLINE.fullmatch(text) or _STRONG.fullmatch(text)
+    if headed := _HEADLINE.fullmatch(text):
+        return headed["words"].rstrip("= ") if headed["sign"][0] == "=" else headed["words"]
+    found = _STRONG.fullmatch(text)
     return found["words"] if found else text
 
 
