@@ -11,7 +11,18 @@ from itertools import cycle, islice
 from random import Random
 
 from nianbao_demo.eras import report_of_era
-from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS, Renderer, docx, foreign, ofd, pdf
+from nianbao_demo.render import (
+    BY_LIBREOFFICE,
+    ENDINGS,
+    PICTURES,
+    RENDERERS,
+    Renderer,
+    converted,
+    docx,
+    foreign,
+    ofd,
+    pdf,
+)
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.render.excel import xls_marked, xlsx_marked
 from nianbao_demo.render.joined import JOINED
@@ -43,6 +54,10 @@ FOREIGN: dict[str, Renderer] = {
     "separated": foreign.separated,
     "traditional": foreign.traditional,
     "covered": foreign.covered,
+    "aligned": converted.aligned,
+    "one_line": converted.one_line,
+    "mixed": converted.mixed,
+    "held": converted.held,
 }
 """Renderers of what the demo's portals don't have."""
 
@@ -73,6 +88,10 @@ _ENDINGS = {
     "separated": ".csv",
     "traditional": ".html",
     "covered": ".txt",
+    "aligned": ".txt",
+    "one_line": ".txt",
+    "mixed": ".md",
+    "held": ".docx",
     "two_texts": ".md",
     "two_word": ".docx",
     "two_sheets": ".xlsx",

@@ -54,8 +54,10 @@ ends in it, `picture` for one that stands in the place of text.
 """
 
 
-SPACER = re.compile(r"spac|blank|transparent|pixel|trans\.|clear\.|dot\.|icon|/icons?/|\.gif", re.IGNORECASE)
-"""Addresses of pictures that show nothing, or an icon."""
+SPACER = re.compile(
+    r"spac|blank|transparent|pixel|trans\.|clear\.|dot\.|icon|/icons?/|(?:^|/)[^/]{0,7}\.gif", re.IGNORECASE
+)
+"""Addresses of pictures that show nothing, or an icon. Word and LibreOffice save what they draw as image001.gif."""
 
 
 class SetAside(NamedTuple):

@@ -97,6 +97,8 @@ _XML = (
 )
 """Words in the first lines of XML files of Office 2003, with their formats. Web pages saved by Office name the same
 spaces, but are HTML."""
+_PAGE = re.compile(rb"(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_IN_TEXT, _IN_PAGES = 8, 2_000
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -120,7 +122,7 @@ def detect(data: bytes) -> str:
         return "image/bmp"
     if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
         return "image/webp"
-    if not data.startswith(_TEXT_BOMS) and _controls(data[:65_536]) > 8:
+    if not data.startswith(_TEXT_BOMS) and _controls(data[:65_536]) > _stray(start):
         return BINARY
     if _is_saved_page(data):
         return MHTML
@@ -211,6 +213,13 @@ def _office(data: bytes) -> str:
     except Unreadable:
         return ZIP
     return main.media_type if main else ZIP
+
+
+def _stray(start: bytes) -> int:
+    """Control characters that a text may hold in its beginning: LibreOffice writes those around a content control into
+    a web page, and pages pasted from Word have those of its cells and fields.
+    """
+    return _IN_PAGES if _PAGE.match(start) else _IN_TEXT
 
 
 def _controls(data: bytes) -> int:

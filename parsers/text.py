@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parsers import notices
+from parsers.radicals import without_radicals
 from parsers.sentences import Message
 from parsers.traditional import simplified
 
@@ -103,7 +104,7 @@ def squeeze(text: str) -> str:
     """The text in NFKC and simplified characters, without whitespace and invisible characters; of a text in two
     languages only the Chinese.
     """
-    plain = simplified(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    plain = simplified(without_radicals(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text))))
     return _BESIDE_CHINESE.sub("", plain) if _BESIDE_CHINESE.search(plain) and _HAN.search(plain) else plain
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from parsers.grid.model import Word
@@ -18,11 +20,31 @@ _SMALL = 0.85
 _FULL = 0.9
 """Times the greatest type size. Characters of at least this size say where the line is."""
 
+_BESIDE = 1.0
+"""Times the type size. What is farther away is another cell, where no ruling is: browsers put each on its own line."""
+
 
 def marked(words: list[Word]) -> list[Word]:
-    """The words of a line, its raised and lowered digits with that look. Words from OCR have no exact baseline."""
+    """The words of a line, from left to right, its raised and lowered digits with that look. Words from OCR have no
+    exact baseline.
+    """
     if not any(word.text.isdigit() and word.confidence is None for word in words):
         return words
+    return [word for beside in _beside(words) for word in _of_piece(beside)]
+
+
+def _beside(words: list[Word]) -> Iterator[list[Word]]:
+    """The parts of a line without wide gaps in them: a mark stands beside what it is the mark of."""
+    piece = words[:1]
+    for before, word in pairwise(words):
+        if word.box[0] - before.box[2] > _BESIDE * max(before.box[3] - before.box[1], word.box[3] - word.box[1]):
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
+
+
+def _of_piece(words: list[Word]) -> list[Word]:
     bases = [_base(word) for word in words]
     sizes = [word.box[3] - word.box[1] for word in words]
     size = max(sizes)

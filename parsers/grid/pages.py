@@ -145,7 +145,7 @@ def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int,
     for column, cell in first.items():
         start = last[column]
         number = DIGITS.fullmatch(start.text) and DIGITS.fullmatch(cell.text)
-        text = ("" if number else "\n").join(part for part in (start.text, cell.text) if part)
+        text = ("" if number and start.held.is_full else "\n").join(part for part in (start.text, cell.text) if part)
         wider = start.slot._replace(rowspan=start.slot.rowspan + cell.slot.rowspan - 1)
         known = [sure for sure in (start.sure, cell.sure) if sure is not None]
         looks = (*start.held.looks, *cell.held.looks)
@@ -183,7 +183,7 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
         return is_open and any(looks_like_number(c.text) for c in upper)
     if not upper:
         return is_open
-    if _goes_through_figures(upper, lower):
+    if _goes_through_figures(upper, lower) or _goes_through_row(last, upper, lower):
         return True
     own = [c for c in upper if c.slot.rowspan == 1]
     if len(own) == len(lower) == 1 and len(first) > 2 and not is_open:
@@ -209,6 +209,20 @@ def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> boo
         return False
     full = {c.slot.column for c in numbers if c.held.is_full}
     return all(c.slot.column in full for c in lower) and len(numbers) - len(full) >= _ENDED
+
+
+def _goes_through_row(last: dict[int, _Made], upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
+    """Whether a row was cut in the middle of its label and of some of its numbers. Then there are words below a label
+    with a number of its own (2.没), which they don't have, and digits below digits; and at least `_ENDED` numbers have
+    nothing below.
+    """
+    words = [c for c in lower if not looks_like_number(c.text)]
+    figures = [c for c in lower if looks_like_number(c.text)]
+    if not words or not figures:
+        return False
+    numbered = all(_NUMBERED.match(last[c.slot.column].text) and not _NUMBERED.match(c.text) for c in words)
+    cut = all(DIGITS.fullmatch(c.text) and DIGITS.fullmatch(last[c.slot.column].text) for c in figures)
+    return numbered and cut and sum(bool(DIGITS.fullmatch(c.text)) for c in upper) - len(figures) >= _ENDED
 
 
 def _doubt(cells: Sequence[_Made]) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from parsers.interpret.broken_heads import Head, Said
+from parsers.interpret.headings import names_section
 from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, MEASURE_KEYS, MEASURES, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import in_form_order
 from parsers.interpret.pairs import Pair, sums_of
 from parsers.interpret.tokens import Token
-from parsers.text import word_key
+from parsers.text import numbering, word_key
 
 _CLEAR = 3
 """Rows whose sums contradict the order in the head, at least, for it to be doubted; one may be a misprint."""
 _SUITS = word_key("行政诉讼")
+SUITS = frozenset((*CHANNELS, _SUITS))
+"""What stands over the results of section 4."""
 _CONTENT = word_key("信息内容")
 
 Order = tuple[str, ...]
@@ -34,6 +38,22 @@ def in_order(measures: Sequence[Token]) -> bool:
     """
     if len({token.start[0] for token in measures} | {token.end[0] for token in measures}) == 1:
         return True
+    return in_form(measures)
+
+
+def measures_of(found: Sequence[Token]) -> list[Token]:
+    """The names of columns in the last head of section 2 among these tokens."""
+    last: list[Token] = []
+    for token in found:
+        if token.key == _CONTENT or token.key in CLAUSES:
+            last = []
+        elif token.key in MEASURE_KEYS:
+            last.append(token)
+    return last
+
+
+def in_form(measures: Sequence[Token]) -> bool:
+    """Whether names of columns of section 2 stand in the form's order; also if there are none."""
     keys = [token.key for token in measures]
     for codes in MEASURES.values():
         if all(key in codes for key in keys):
@@ -64,6 +84,12 @@ def order_of(pairs: Sequence[Pair]) -> Order | None:
         bool(order) and by_sums == order.index(FORM_ORDER[-1]) != len(FORM_ORDER) - 1 and sums.count(max(sums)) == 1
     )
     return order if is_told else None
+
+
+def names_applicants(pairs: Sequence[Pair]) -> bool:
+    """Whether labels before figures are the head of section 3."""
+    heads = ([token for token in pair.labels if token is not pair.own] for pair in pairs)
+    return any((_on_one_line(head) or _of_head(head)) is not None for head in heads)
 
 
 def _on_one_line(head: Sequence[Token]) -> Order | None:
@@ -198,4 +224,39 @@ def with_further(found: Sequence[Token]) -> set[str]:
     return keys
 
 
+def is_beside_more(found: Sequence[Token]) -> bool:
+    """Whether another name stands in a line beside 申请人情况, over all columns of section 3: that of a further column
+    (申请人情况 上年数).
+    """
+    for _, group in groupby(found, key=lambda token: token.start[0]):
+        line = list(group)
+        others = [word_key(token.text) for token in line if token.kind == "other"]
+        if any(token.key == _APPLICANTS for token in line) and any(each not in _BALANCE for each in others):
+            return True
+    return False
+
+
+def is_below_more(text: str) -> bool:
+    """Whether the line over a head of section 4 is a name alone: that of a further column before all others (年度)."""
+    return _ALONE.fullmatch(text.strip()) is not None and not names_section(text)
+
+
+def names_more(found: Sequence[Token]) -> bool:
+    """Whether words stand in the head of section 4 that are no part of its names: a further column's (年度)."""
+    words = (word_key(token.text) for token in found if token.kind in {"other", "part"})
+    return any(not any(each in name for name in _OF_APPEALS) for each in words)
+
+
+_OF_APPEALS = (*RESULTS, *SUITS)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line that names channels of section 4 is its title: it has a number, or says 情况."""
+    return "情况" in text or numbering(text) != ""
+
+
+_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![表况件项）])")
+_APPLICANTS = word_key("申请人情况")
+_BALANCE = word_key("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）")
+"""What stands to the left of 申请人情况; lines may hold a part of it."""
 _LETTERS = frozenset("".join((*REQUEST_COLUMNS, "申请人情况法人或其他组织"))) | frozenset(" \u3000")

@@ -61,6 +61,8 @@ _NAME = r"[^,，。;；:：、《》()（）\d]"
 _REPORTED = re.compile(rf"(?P<year>{YEAR})(?:年度|年)(?P<after>[^,，。;；:：\d《》]{{0,30}}?)《?{SUBJECT}")
 _UNDATED = re.compile(r"本(?:年度)?报告|年度报告|年报")
 _MADE = re.compile(r"公布|公开|发布|编制|编写")
+_MADE_FOR = re.compile(rf"(?:公布|公开|发布|编制|编写)[^,，。;；:：\d]{{0,12}}(?P<year>{YEAR})(?:年度|年)?的?$")
+"""What stands before 年度报告 in a sentence that doesn't say what it is about: 现公布2023年年度报告."""
 _ACCORDING = re.compile(r"(?:根据|按照|依据|依照|遵照|遵循|为了?|认真|严格|结合|对照|深入|现将|现公布|现向|现面)")
 _IN_MARKS = re.compile(r"\([^()]*\)|《[^《》]*》")
 _COMPILED = re.compile(
@@ -78,7 +80,7 @@ _OF_ALL = re.compile(
 _WELL_DONE = re.compile(rf"(?:做好|推进|加强)(?P<name>{_NAME}{{3,30}}?)的?(?:政府|政务)?信息公开(?:各项)?工作")
 _SPEAKER = re.compile(r"我[局委办厅院站所处镇乡]|我街道|本(?:单位|机关|部门|局|委)")
 _CONTACT = re.compile(
-    rf"(?:请与|请同|请联系|请向|可与|可向|可联系|请致电|联系)(?P<name>{_NAME}{{3,40}}?)"
+    rf"(?:请与|请同|请联系|请向|可与|可向|可联系|请致电|联系):?(?P<name>{_NAME}{{3,40}}?)"
     r"(?:\(|（|联系|咨询|反映|查询|电话|,|，|$)"
 )
 _ASKING = re.compile(r"联系|咨询|垂询|反映")
@@ -94,10 +96,12 @@ _SUBJECT_OF_YEAR = re.compile(
 _OPENS = re.compile(rf"(?P<year>{YEAR})年(?:度|以来)?[,，]")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
-_CHINESE_DAY = rf"{YEAR}年{_NUMERAL}月{_NUMERAL}日"
+_CHINESE_DAY = rf"{YEAR}(?:年{_NUMERAL}月{_NUMERAL}日|(?P<mark>[.-])\d{{1,2}}(?P=mark)\d{{1,2}})"
 _SIGNED = re.compile(rf"(?P<name>[^\d,，。;；:：]{{3,40}}?)(?P<day>{_CHINESE_DAY})")
+_BELOW_TITLE = re.compile(rf"\((?P<name>[^\d,，。;；:：()]{{3,40}}?)(?:{_CHINESE_DAY})\)")
+"""A name and a day in brackets, in a line of their own below a title."""
 _DAY_ALONE = re.compile(_CHINESE_DAY)
-_CRUMB = re.compile(r"位置[:：]?|首页[>»›/→|＞﹥-]")
+_CRUMB = re.compile(r"位置[:：]?|首页[>»›/→|＞﹥-]|[»›][^»›]{1,40}[»›]")
 _STEP = re.compile(r"[>»›/→|＞﹥\\]+|::|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _PARTS = re.compile(r"[-_—–|>]+")
 _WEB = re.compile(r"(?:门户网站|网站|门户网|政务网|网)$")
@@ -256,8 +260,11 @@ def _of_sentence(sentence: str, printed: str) -> Iterator[Claim]:
         yield Claim("opening", name, year_of(reported["year"]), printed)
         return
     undated = None if reported else _UNDATED.search(sentence)
-    if undated and _MADE.search(sentence) and (name := _announcing(sentence[: undated.start()])):
-        yield Claim("opening", name, None, printed)
+    if undated and _MADE.search(sentence):
+        before = sentence[: undated.start()]
+        name, made = _announcing(before), _MADE_FOR.search(before)
+        if name or made:
+            yield Claim("opening", name, year_of(made["year"]) if made else None, printed)
 
 
 def _named(match: re.Match[str] | None, group: str = "name") -> str | None:
@@ -307,13 +314,21 @@ def of_signature(items: Sequence[Item]) -> Iterator[Claim]:
     for at, line in enumerate(lines):
         text = squeeze(line[:120])
         match = _SIGNED.fullmatch(text)
-        if match and (name := organs.organ(match["name"])):
+        if match and (name := organs.organ(organs.without_office(match["name"]))):
             yield Claim("signature", name, None, line)
             return
         following = squeeze(lines[at + 1][:40]) if at + 1 < len(lines) else ""
-        if _DAY_ALONE.fullmatch(following) and (name := organs.organ(text)):
+        if _DAY_ALONE.fullmatch(following) and (name := organs.organ(organs.without_office(text))):
             yield Claim("signature", name, None, f"{line} / {lines[at + 1]}")
             return
+
+
+def of_bracket(lines: Sequence[str]) -> Iterator[Claim]:
+    """The name that stands with a day in brackets below a title; `lines` are those nearest above the report."""
+    for line in lines:
+        match = _BELOW_TITLE.fullmatch(squeeze(line[:120]))
+        if match and (name := organs.organ(organs.without_office(match["name"]))):
+            yield Claim("signature", name, None, line)
 
 
 def of_breadcrumb(top: Sequence[Item]) -> Iterator[Claim]:
@@ -332,19 +347,32 @@ def of_breadcrumb(top: Sequence[Item]) -> Iterator[Claim]:
 
 
 _PUBLISHER = re.compile(
-    r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?"
+    r"(?:(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?|(?:责任|编制|填报|报告|公布)(?:机构|机关|单位|部门)[】\]]?[:：])"
     rf"((?:[^\d:：;；,，\[\]【】|]|{organs.NUMBERED}){{3,40}}?)"
-    r"(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
+    r"(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|编制|填报|报告|公布|责任|日期|时间|$)"
 )
 
 
+_SOURCE = re.compile(
+    rf"(?:来源|稿源|供稿单位)[】\]]?[:：](?P<name>(?:[^\d:：;；,，。\[\]【】|]|{organs.NUMBERED}){{3,40}}?)"
+    r"(?=发布|公开|发稿|时间|日期|浏览|点击|访问|阅读|作者|编辑|审核|责任|字体|字号|打印|\(|\[|【|\||\d|$)"
+)
+"""The source that a page prints over an article: an organ, or a newspaper."""
+
+
 def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator[Claim]:
-    """The publisher (发布机构) that the page states."""
-    for text in facts(top):
+    """The publisher (发布机构) that the page states, else the organ that it names as its source."""
+    said = list(facts(top))
+    for text in said:
         match = _PUBLISHER.search(squeeze(clean(text)))
         if match and (name := organs.stated(match[1].strip())):
             yield Claim("publisher", name, None, text)
             break
+    else:
+        sources = ((text, _SOURCE.search(squeeze(clean(text[:300])))) for text in said if "源" in text or "稿" in text)
+        named = ((text, organs.organ(match["name"])) for text, match in sources if match)
+        own = ((text, name) for text, name in named if name and organs.stated(name) and not organs.is_government(name))
+        yield from (Claim("publisher", name, None, text) for text, name in own)
     for key in ("发布机构", "ContentSource", "Author"):
         value = properties.get(key, "")
         if name := organs.stated(value):
@@ -352,6 +380,12 @@ def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator
             return
 
 
+_NO_NAME = re.compile(r"^\d|年报|年度报告|公开$")
+"""Columns that are named for what they hold."""
+_CUT_SHORT = re.compile(
+    r"([\u4e00-\u9fff]{3,40}?)((?:19|20)\d{2})年度?(?:政府|政务)?信息[\u4e00-\u9fff]{0,12}(?:…+|\.{2,6})"
+)
+"""The title of an article as a list cuts it."""
 _DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:度?(?:报告|年报)?)")
 
 
@@ -363,9 +397,12 @@ def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
             break
     else:
         # 某某局 2022年: an entry that is only a name, below the heading of a year; 某某局2022年度报告.
-        entry = _DATED_ORGAN.fullmatch(squeeze(clean(title or "")))
+        words = squeeze(clean((title or "")[: 2 * LONGEST_TITLE]))
+        entry = _DATED_ORGAN.fullmatch(words) or _CUT_SHORT.fullmatch(words)
         if entry and (name := organs.stated(entry[1])):
             yield Claim("link", name, int(entry[2]), title or ""), None
+        elif name := organs.organ(words):  # a list of organs, below the heading of a year
+            yield Claim("column", name, None, title or ""), None
     named = organs.stated(issuer or "")
-    if named:
+    if named and not (organs.is_kind(re.sub(r"[()]", "", squeeze(named))) or _NO_NAME.search(named)):
         yield Claim("column", named, None, named), None

@@ -174,9 +174,25 @@ class Head:
         """
         whole = sum(key in names for key in self.keys)
         on_page = bool(self.cells) and self.cells[0].place.page is not None
-        if not on_page or whole >= count or (not flattened and 2 * whole >= count):
+        if not on_page or whole >= count:
             return False
+        if not flattened and 2 * whole >= count:
+            return not self._is_in_turn(names)
         return len({code for cell in self.cells for code in named_in(squeeze(cell.text), names)}) >= _PIECES
+
+    def _is_in_turn(self, names: Mapping[str, str]) -> bool:
+        """Whether the names on a page, and the pieces that are the beginning of one name only, stand from left to right
+        in the form's order.
+        """
+        form = list(dict.fromkeys(names.values()))
+        left: dict[str, float] = {}
+        for cell, key in zip(self.cells, self.keys, strict=True):
+            found = named_in(squeeze(cell.text), names) if key not in CAPTIONS else set()
+            if cell.place.box and len(found) == 1:
+                (code,) = found
+                left[code] = min(cell.place.box[0], left.get(code, cell.place.box[0]))
+        order = sorted(left, key=lambda code: left[code])
+        return [form.index(code) for code in order] == sorted(map(form.index, order))
 
 
 NO_HEAD = Head()

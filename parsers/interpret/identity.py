@@ -71,6 +71,7 @@ def identify(
     claims += evidence.of_text([*above, *body])
     claims += evidence.of_narrative([*above[-3:], *body])
     claims += evidence.of_signature(items[(start if end is None else end) + 1 :])
+    claims += evidence.of_bracket([line.text for line in above[-3:]])
     claims += evidence.of_publisher(top, properties)
     claims += evidence.of_breadcrumb(top)
     day, stated = published(top, properties)

@@ -26,6 +26,8 @@ _FEWEST = 8
 """Lines of a national form in a text that are no sentences."""
 _BESIDE = 14
 """Characters after a label in which its figure stands: （单位：条） may be between them."""
+_CUT = re.compile(r"[^。;；]{0,40}?[^\d.,。;；](?:条|件|次|篇|个|人|人次|万元|元|份|期)\d[\d,.]{0,14}")
+"""A line of such a text: the end of a label, its unit, and behind it the figure."""
 _LABELS = [re.compile(re.escape(key)) for key in official() if len(key) > 4]
 
 
@@ -52,8 +54,11 @@ def missed(items: Sequence[Item], taken: Collection[int], figures: Mapping[str, 
 
 def run_together(items: Sequence[Item]) -> Iterator[Notice]:
     """A warning if a text holds the lines of a table of statistics whose cells were lost."""
-    text = squeeze("".join(item.text for item in items if not isinstance(item, Row)))
+    lines = [squeeze(item.text[: 2 * _MOST]) for item in items if not isinstance(item, Row)]
+    text = "".join(squeeze(item.text) for item in items if not isinstance(item, Row))
     found = sum(any(has_numeral(text[m.end() : m.end() + _BESIDE]) for m in label.finditer(text)) for label in _LABELS)
+    # A sheet with narrow columns prints the beginning of its labels: 3.政务条2777.
+    found = max(found, sum(_CUT.fullmatch(line) is not None for line in lines))
     if found >= _FEWEST:
         yield Notice(notices.STATISTICS_IN_TEXT(lines=found), "indicators")
 

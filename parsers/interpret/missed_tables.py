@@ -17,8 +17,10 @@ from parsers.report import Notice
 
 _ENOUGH: dict[TableName, int] = {"disclosures": 4, "requests": 8, "appeals": 2}
 """Names of lines, or of channels, that a table prints at least."""
-_FIGURES = 2
-"""Figures for each of them, at least: a sentence may name them, too."""
+_FIGURES: dict[TableName, int] = {"disclosures": 1, "requests": 2, "appeals": 2}
+"""Figures for each of them, at least: a sentence may name them, too. Some lines of section 2 have one, which may be
+blank.
+"""
 _SUITS = frozenset(key for key, code in CHANNELS.items() if code != "reconsideration")
 _LONG = 600
 """Characters of a line or cell that is looked at; longer ones are prose."""
@@ -61,7 +63,7 @@ def _missed(table: TableName, read: Sequence[Token], items: Sequence[Item], head
     # Section 4 has its figures below its heads.
     after = read[at[0] :] if table == "appeals" else read[at[0] : at[-1] + 2]
     place = _place(items[read[at[0]].start[0]])
-    if sum(token.kind == "number" for token in after) >= _FIGURES * _ENOUGH[table]:
+    if sum(token.kind == "number" for token in after) >= _FIGURES[table] * _ENOUGH[table]:
         return Notice(notices.NO_CELLS(table=table), table, place)
     return Notice(notices.ONLY_HEAD(table=table), table, place) if table in heads.values() else None
 

@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
 )
 """Words that stand before and between names, or belong to a page; none is part of an organ's name."""
 _OF_OTHERS = re.compile(
-    r"^(?:我|本|各|全)[省市县区州局委办厅院镇乡级机单部](?!场)|打印|分享到|来源[:：]|下载|扫一扫|浏览|收藏|字体|首页|当前位置|您的位置|栏目|专栏|公开目录"
+    r"^(?:我|本|各|全(?!州县))[省市县区州局委办厅院镇乡级机单部](?!场)|打印|分享到|来源[:：]|下载|扫一扫|浏览|收藏|字体|首页|当前位置|您的位置|栏目|专栏|公开目录"
     r"|公开指南|统计期限|按照|根据|现公布|现发布|如下|上一篇|下一篇|做好|编制工作|^(?:上|下)一[篇条]|日报$|晚报$|法定主动公开"
     r"|^(?:(?:办事|便民|政务|公共|公众|网上)服务|(?:互动|政民)(?:交流|互动)|(?:网上)?办事(?:大厅|指南)?|(?:新闻|工作)(?:动态|中心)|数据开放|依申请公开)$"
 )
@@ -89,12 +89,17 @@ def without_verbs(text: str) -> str:
     return text
 
 
+_NO_ORGAN = re.compile(
+    r"日报|晚报|商报|新闻|融媒|传媒|电视台|新华社|信息中心$|本站|本网|转载|网$|^https?:|管理员|admin", re.IGNORECASE
+)
+
+
 def stated(text: str) -> str | None:
     """The name that a page states as that of a publisher; None for a newspaper, a site, or an organ's own part."""
     name = clean(text).strip()
     if not 0 < len(name) <= LONGEST_NAME or is_said_of_others(squeeze(name)):
         return None
-    if re.search(r"日报|晚报|商报|新闻|本站|本网|转载|网$|^https?:|管理员|admin", name, re.IGNORECASE):
+    if _NO_ORGAN.search(name):
         return None
     return None if is_part(squeeze(name)) else name
 

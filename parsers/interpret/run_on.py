@@ -18,10 +18,18 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture,
 from parsers.interpret.broken_heads import Said
 from parsers.interpret.column_order import (
     FORM_ORDER,
+    SUITS,
     Order,
     as_in_form,
+    in_form,
     in_order,
+    is_below_more,
+    is_beside_more,
+    is_title,
     is_torn,
+    measures_of,
+    names_applicants,
+    names_more,
     order_of,
     results_below,
     with_further,
@@ -82,6 +90,16 @@ class _Texts:
         for token in self.tokens:
             lines.setdefault(token.start[0], []).append(token)
         return lines
+
+    def above(self, token: Token) -> str:
+        """The line over the one that a token begins."""
+        line, character = token.start
+        return self.lines[line - 1].text if line and not self.lines[line].text[:character].strip() else ""
+
+    def head_of(self, pair: Pair) -> list[Token]:
+        """The tokens of the lines that hold the labels of a pair."""
+        lines = range(pair.labels[0].start[0], pair.labels[-1].end[0] + 1)
+        return [token for line in lines for token in self._by_line.get(line, ())]
 
     def is_torn(self, pair: Pair) -> bool:
         """Whether the head above the figures of a pair is broken over lines, and can't be put together."""
@@ -170,10 +188,14 @@ def _blocks(lines: Sequence[_Line], notices: list[Message]) -> tuple[list[Block]
     blocks: list[Block] = []
     rows = 0
     above: list[Token] = []
+    headed: _Build | None = None
+    measures: list[Token] = []
     for is_table, numbers in groupby(range(len(lines)), key=lambda n: _is_cells(n, held, lines)):
         run = list(numbers)
         inside = [token for token in found if run[0] <= token.start[0] <= token.end[0] <= run[-1]]
-        built = _Build(inside, above, texts) if is_table else None
+        built = _Build(inside, above, texts, headed, measures) if is_table else None
+        headed = built if built and built.has_head else headed
+        measures = measures_of(inside) or measures
         above = [] if is_table else inside
         if built is None or not built.filled:
             blocks += [_again(lines[n]) for n in run]
@@ -222,25 +244,43 @@ def _table(rows: Sequence[Sequence[Token]], lines: Sequence[_Line]) -> Table:
 class _Build:
     """Rows made from the tokens of consecutive lines."""
 
-    def __init__(self, found: Sequence[Token], above: Sequence[Token], texts: _Texts) -> None:
+    def __init__(
+        self,
+        found: Sequence[Token],
+        above: Sequence[Token],
+        texts: _Texts,
+        headed: _Build | None,
+        measures: Sequence[Token],
+    ) -> None:
         """`above` are the tokens of the lines before these that hold other words, too: a head with further columns
-        (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost.
+        (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost. `headed` are the rows before
+        these whose head these may be below: a line with other words (约51) ends the rows, but not their table;
+        `measures` are the names in the last head of section 2 before them.
         """
         pairs = list(pairs_of(found))
         heads = with_further(above)
         torn = set(_below_torn(pairs, texts))
         broken = any(pairs[number].is_request for number in torn)
-        is_clear = len(heads & REQUEST_COLUMNS.keys()) < 2 and not broken
+        is_clear = len(heads & REQUEST_COLUMNS.keys()) < 2 and not broken and not is_beside_more(above)
         doubtful, order = doubtful_of(pairs), order_of(pairs) if is_clear else None
+        self.has_head = names_applicants(pairs)
+        if headed and not self.has_head and (order is None or headed.order != FORM_ORDER):
+            order = headed.order if headed.order != FORM_ORDER else None
+        self.order: Order | None = order
         self.rows: list[list[Token]] = []
         self.filled = 0
         self.doubts: list[Pair] = []
-        measured = heads.isdisjoint((_CONTENT, *MEASURE_KEYS))
+        measured = heads.isdisjoint((_CONTENT, *MEASURE_KEYS)) and in_form(measures)
+        heads_only = [token for token in above if not is_title(texts.lines[token.start[0]].text)]
+        beside = not with_further(heads_only).isdisjoint(SUITS)
         for number, pair in enumerate(pairs):
             measures = [token for token in pair.labels if token.key in MEASURE_KEYS]
             measured = in_order(measures) if measures else measured
             if pair.heads_appeals:
                 known = as_in_form(pair.labels) and len(pair.figures) in (0, results_below(pair.labels))
+                known = known and not beside and not is_below_more(texts.above(pair.labels[0]))
+                known = known and not names_more(texts.head_of(pair))
+                beside = False
             else:
                 known = order is not None if pair.is_request else measured or not pair.is_disclosure
             known = known and number not in torn

@@ -28,6 +28,8 @@ _LONGEST_HEAD = 20
 """Tokens of a head."""
 _STEMS = ("甲", "乙", "丙", "丁")
 _ROWS = 5
+_DIGITS = 5
+"""Digits that the number of a row hasn't."""
 _KNOWN = 0.9
 """Share of the labels that a form must know, where labels and figures may have been mixed up."""
 
@@ -151,6 +153,7 @@ def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]
     sides = ["l" + side for side in head.cells.split("l")[1:]]
     rows: list[list[_Row]] = []
     current: list[_Row] = []
+    numbers: list[int] = []
     at = end = head.end
     while at < len(tokens):
         again = _head(tokens, at, by_line=head.by_line)
@@ -158,6 +161,8 @@ def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]
             at = again.end
             continue
         numbered = head.is_numbered and not current and tokens[at].kind == "figure"
+        if head.is_numbered and len(sides) == 1:
+            numbers.append(_number(tokens[at], numbers, rows[-1][0] if rows else None))
         taken = _row(tokens, at + numbered, sides[len(current)])
         if taken is None:
             break
@@ -174,6 +179,19 @@ def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]
         rows.append(current)
     _mended([row for side in range(len(sides)) for row in (r[side] for r in rows if len(r) > side)])
     return rows, end
+
+
+def _number(token: _Token, numbers: Sequence[int], before: _Row | None) -> int:
+    """The number of the row that a token begins, where rows are numbered; `numbers` are those of the rows before it. A
+    row without one has lent it to the row before, whose figure is blank: text has lost the blank cell.
+    """
+    expected = numbers[-1] + 1 if numbers else 1
+    if token.kind == "figure":
+        return int(token.text) if token.text.isdecimal() and len(token.text) < _DIGITS else expected
+    if before is not None and before.cells and before.cells[-1].text == str(expected):
+        before.cells[-1] = before.cells[-1]._replace(text="", kind="blank")
+        return expected
+    return expected - 1
 
 
 def _row(tokens: Sequence[_Token], at: int, cells: str) -> tuple[_Row, int] | None:

@@ -25,25 +25,33 @@ _OPEN = (
     r"|(?:政府)?(?:工作|信息)公开|政府公开(?:信息)?|公开政府信息|政府信息)"
 )
 """What the report is about; 信息工作公开, 工作公开, 公开信息 and a lost 公开 are slips of real titles."""
+_AND = r"(?:工作)?[和与及暨、]"
+_ABOUT = rf"(?:政务公开{_AND})?{_OPEN}(?:{_AND}政务公开)?"
+"""Some organs report on 政务公开 in the same document."""
 SUBJECT = (
-    rf"{_OPEN}(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:的)?(?:工作)?(?:情况)?(?:的)?"
+    rf"{_ABOUT}(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:的)?(?:工作)?(?:情况)?(?:的)?"
     r"(?:(?:总结)?报告|年报(?:告)?|总结)(?:书)?"
 )
 _TAIL = r"(?:\((?P<within>[^()]{1,20})\)|[-—~～·]+(?P<last>[^-—~～·]{3,20})|的?(?:公告|公示|通告)|的(?:通知|函))?"
 """What stands behind a title: (公示稿); the organ too, (县司法局) or —某县司法局."""
 _WHOLE_YEAR = rf"(?:[.年/-]0?1[.月/-]0?1日?(?:至|到|[-—~–])+(?:(?P<until>{YEAR})[.年/-])?12[.月/-]31日?)?"
 """The rest of a period from a year's first day to its last."""
-_FIRST_MONTHS = r"(?:(?<=2008)年?0?5月(?:0?1日)?(?:至|到|[-—~–])+(?:2008年)?12月(?:31日|底)?)"
+_MONTHS = r"(?:\(?0?1月?(?:至|到|[-—~–])12月份?\)?)?"
+_FIRST_MONTHS = r"(?:(?<=2008)年?度?\(?0?5月(?:0?1日)?(?:至|到|[-—~–])+(?:2008年)?12月(?:31日|底)?\)?)"
 """The first report: the Regulations of 2007 came into force on 1 May 2008."""
+_SHORT = rf"(?:{YEAR}|(?<!\d)(?:0[89]|[12]\d)(?=年))"
+"""A year, also without its century: 23年."""
+_OPENS, _CLOSES = r"[(\[〔【]?", r"[)\]〕】]?"
 _TITLES = (
     re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{YEAR})(?:{_FIRST_MONTHS}|年度|年|度)?\)?(?P<after>{_NAME}*?){SUBJECT}{_TAIL}"
+        rf"(?:关于)?(?P<before>{_NAME}*?){_OPENS}(?P<year>{_SHORT}){_CLOSES}(?:{_FIRST_MONTHS}|{_WHOLE_YEAR}(?:年度|年|度)?){_MONTHS}{_CLOSES}"
+        rf"(?P<after>{_NAME}*?){SUBJECT}{_TAIL}"
     ),
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?){SUBJECT}\(?(?P<year>{YEAR})(?:{_FIRST_MONTHS}|{_WHOLE_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"
     ),
     re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{YEAR})年度?(?P<after>)"
+        rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{YEAR})(?:年度|年)?(?:年度)?(?P<after>)"
         rf"(?:工作)?(?:报告|年报){_TAIL}"
     ),
     re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){SUBJECT}{_TAIL}"),
@@ -58,7 +66,15 @@ _LETTER = re.compile(
 """A letter that a report is sent with, or a notice that makes it public; the report follows, or is attached."""
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
 """Words of a template that were left in place of the year."""
-_MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]|年度?|度)")
+_MARKED = re.compile(r"^(?:【(?P<one>[^】]*)】|\[(?P<other>[^\]]*)\]|年度?|度)")
+_BEFORE = re.compile(
+    r"(?:(?:首页|[\u4e00-\u9fff]{2,6})[|>]+|[★☆●◆■□▲△▪•※#=>»*]+|附件?\d{0,2}[:.、]?|\d{1,3}[.、)]|\(\d{1,2}\)"
+    r"|[\(【](?:主动|依法)?(?:公开|公示|公布|发布|上网|挂网|定|终|正式|修订|修改|更正|最终)(?:稿|版|件)?[\)】]"
+    rf"|{YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?(?=[^\d年]+{YEAR})|[\u4e00-\u9fff]{{2,12}}[〔\[(]{YEAR}[〕\])]\d{{1,4}}号)++"
+)
+"""What stands before a title: ornaments, its number in a list, 附件1, （公开）, the day or the number of a letter."""
+_NAMED = re.compile(r"(?P<name>[^:_]{3,40}):(?P<title>[^:_]+)|(?P<whole>[^:_]+)_(?P<behind>[^:_]{3,40})")
+"""A title with its organ apart: 某局：2023年…, 2023年…报告_某局."""
 
 LONGEST_TITLE = 90
 """Characters of a title."""
@@ -85,6 +101,9 @@ def read_title(text: str) -> Title | None:
     squeezed = squeeze(cleaned)
     if len(squeezed) > LONGEST_TITLE or not _ABOUT_A_REPORT.search(squeezed):
         return None
+    if before := _BEFORE.match(squeezed):
+        squeezed = squeezed[before.end() :]
+    squeezed = _together(squeezed)
     printed = re.sub(r"\s+", "", cleaned)
     letter = _LETTER.fullmatch(squeezed)
     if letter and "报送年" not in squeezed:
@@ -92,6 +111,14 @@ def read_title(text: str) -> Title | None:
         if sent is not None:
             return Title(printed, sent.issuer or _issuer(letter["sender"]), sent.year)
     return _plain_title(squeezed, printed)
+
+
+def _together(squeezed: str) -> str:
+    """The title with its organ where most titles have it, if a colon or a low line sets it apart."""
+    apart = _NAMED.fullmatch(squeezed)
+    if apart is None or organ(apart["name"] or apart["behind"]) is None:
+        return squeezed
+    return f"{apart['name']}{apart['title']}" if apart["name"] else f"{apart['whole']}—{apart['behind']}"
 
 
 def _plain_title(squeezed: str, printed: str) -> Title | None:
@@ -118,18 +145,30 @@ _LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")
 """The word for its place before an organ's name: 县司法局."""
 
 
+_NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□▲△※]")
+"""Marks between the steps of a path, and ornaments: none is in a name."""
+
+
 def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
-    name = _MARKED.sub("", text.strip("“”\"'·-— "))
+    name = text.strip("“”\"'·-— ")
+    if marked := _MARKED.match(name):
+        inside = marked["one"] or marked["other"]
+        name = (inside if inside and organ(inside) else "") + name[marked.end() :]
     name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
     name = without_office(bare(without_verbs(_PLACEHOLDER.sub("", without_party(name)))))
     half = len(name) // 2
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
-    return None if len(name) < 2 or is_said_of_others(name) else name
+    name = name.removesuffix("年度")
+    if len(name) < len("某县") or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
+        return None
+    return None if is_said_of_others(name) else name
 
 
 def year_of(text: str) -> int | None:
-    """The year written as 2023 or 二〇二三; None for no text."""
+    """The year written as 2023, 23 or 二〇二三; None for no text."""
     if not text:
         return None
+    if len(text) == len("23"):
+        return 2000 + int(text)
     return int(text) if text.isdigit() else chinese_number(re.sub("[○O0]", "〇", text))

@@ -38,8 +38,17 @@ text (zlib), or interpret escapes or take quadratic time (punycode)."""
 _DECLARED = re.compile(rb"charset\s*+=\s*+(?:[\"']\s*+)?([A-Za-z0-9_-]+)|encoding\s*+=\s*+[\"']([A-Za-z0-9_-]+)")
 
 
+_AROUND = re.compile("[\x01-\x06]")
+"""What LibreOffice writes around a content control; nobody sees it."""
+
+
 def decode(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """The text, and a notice if some bytes could not be decoded."""
+    text, notices = _decode(data)
+    return _AROUND.sub("", text), notices
+
+
+def _decode(data: bytes) -> tuple[str, tuple[Message, ...]]:
     for bom, charset in _BOMS:
         if data.startswith(bom):
             # There are GBK pages with a UTF-8 byte order mark, so the mark is only a hint as well.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parsers.document import Block, Table
+from parsers.document import Block, Cell, Table
 from parsers.text import is_blank
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 _ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
 """Beginning of a text that belongs to a new row: a figure, a dash, or a number such as （一）."""
+
+_DIGITS = re.compile(r"\d{1,9}")
+_ENDED = 3
+"""Figures of a cut row, at least, that end above the page break."""
 
 
 def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -39,13 +43,15 @@ def _joined(table: Table, after: Table) -> tuple[Table, Table]:
     if not rows or after.place.page == table.place.page:
         return table, after
     tails = [cell for cell in below if cell.text]
-    if not tails or any(_ANEW.match(cell.text) or is_blank(cell.text) for cell in tails) or len(tails) == len(below):
-        return table, after
     last = max(cell.row + cell.rowspan for cell in table.cells)
     upper = {cell.column: cell for cell in table.cells if cell.row + cell.rowspan == last}
+    cut = _cut_figures(tails, upper)
+    anew = any(is_blank(cell.text) or (cell not in cut and _ANEW.match(cell.text)) for cell in tails)
+    if not tails or anew or len(tails) == len(below):
+        return table, after
     if any(cell.column not in upper or not upper[cell.column].text for cell in tails):
         return table, after
-    numbered = all(_NUMBERED.match(upper[tail.column].text) for tail in tails)
+    numbered = all(_NUMBERED.match(upper[tail.column].text) for tail in tails if tail not in cut)
     whole = (
         {}
         if not numbered
@@ -54,8 +60,22 @@ def _joined(table: Table, after: Table) -> tuple[Table, Table]:
             for tail in tails
         }
     )
-    cut = set(map(id, below))
+    gone = set(map(id, below))
     return (
         replace(table, cells=tuple(whole.get(id(cell), cell) for cell in table.cells)),
-        replace(after, cells=tuple(cell for cell in after.cells if id(cell) not in cut)),
+        replace(after, cells=tuple(cell for cell in after.cells if id(cell) not in gone)),
     )
+
+
+def _cut_figures(tails: Sequence[Cell], upper: Mapping[int, Cell]) -> list[Cell]:
+    """The digits below a page break that stand under digits, in a row whose label goes on there and of which other
+    figures don't: they are the end of a number.
+    """
+    figures = [cell for cell in tails if _DIGITS.fullmatch(cell.text)]
+    words = [cell for cell in tails if not _ANEW.match(cell.text)]
+    above = [cell for cell in upper.values() if _DIGITS.fullmatch(cell.text)]
+    columns = {cell.column for cell in above}
+    ended = len(above) - len(figures)
+    if not words or ended < _ENDED or any(cell.column not in columns for cell in figures):
+        return []
+    return figures

@@ -22,7 +22,7 @@ from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_settled import W, settle, shows_picture
 from parsers.readers.docx_text import OPENED, pieces_of
-from parsers.readers.embedded import embedded_sheet
+from parsers.readers.embedded import embedded_page, embedded_sheet
 from parsers.sentences import Message
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -58,7 +58,7 @@ def read(data: bytes) -> Document:
     settle(body)
     walk = _Walk(package, body)
     walk.visit(body, (), 0)
-    return Document(tuple(walk.blocks), DOCX, "docx", {}, tuple(walk.notices))
+    return Document(tuple(walk.blocks), DOCX, "docx", walk.properties, tuple(walk.notices))
 
 
 def _part(package: Package, name: str) -> etree._Element:
@@ -75,6 +75,8 @@ class _Walk:
         self.package = package
         self.blocks: list[Block] = []
         self.notices: list[Message] = []
+        self.properties: dict[str, str] = {}
+        """What pages in the file say of themselves."""
         self.tables = 0
         self.containers = 0
         styles = _part(package, "word/styles.xml") if "word/styles.xml" in package else None
@@ -91,9 +93,22 @@ class _Walk:
             elif child.tag == f"{W}tbl":
                 self.table(child, within, depth)
             elif child.tag == f"{W}altChunk":
-                self.notices.append(EMBEDDED_PAGE())
+                self.page(child, within)
             elif child.tag in OPENED and depth < _DEEP:
                 self.visit(child, within, depth + 1)
+
+    def page(self, chunk: etree._Element, within: Within) -> None:
+        """Reads a page embedded as a file of its own."""
+        name = self.relations.get(chunk.get(f"{R}id", ""), "")
+        found = embedded_page(self.package.read(name), self.tables) if name in self.package else None
+        if found is None:
+            self.notices.append(EMBEDDED_PAGE())
+            return
+        self.containers += 1
+        self.blocks += [replace(block, within=(*within, self.containers, *block.within)) for block in found.blocks]
+        self.tables += sum(isinstance(block, Table) for block in found.blocks)
+        self.notices += found.notices
+        self.properties = {**found.properties, **self.properties}
 
     def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
         text, _ = printed(self.pieces(paragraph))

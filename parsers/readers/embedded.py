@@ -1,4 +1,4 @@
-"""Workbooks embedded in Word files: what Word shows of one is a picture of its active sheet."""
+"""What is embedded in Word files: workbooks, of which Word shows a picture of the active sheet, and pages."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from lxml import etree
 
-from parsers.document import Block, Paragraph, Place, Table
+from parsers.document import Block, Document, Paragraph, Place, Table
 from parsers.errors import ParseError
-from parsers.formats import OLE, XLS, XLSX
+from parsers.formats import DOCX, HTML, MHTML, OLE, TEXT, XLS, XLSX
 from parsers.office_parts import usual
 from parsers.package import Package, xml
 from parsers.sentences import Message
 from parsers.sniff import detect
 
 _BOOK = "xl/workbook.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
 
 
 def embedded_sheet(data: bytes, tables: int) -> tuple[list[Block], tuple[Message, ...]] | None:
@@ -39,6 +40,31 @@ def embedded_sheet(data: bytes, tables: int) -> tuple[list[Block], tuple[Message
     except ParseError:
         return None
     return [_moved(block, tables) for block in document.blocks], document.notices
+
+
+def embedded_page(data: bytes, tables: int) -> Document | None:
+    """An embedded page, its tables numbered from `tables`; None if it can't be read here. Programs that make Word files
+    of web pages put the whole page into one (html-docx-js).
+    """
+    media_type = detect(data)
+    name = {HTML: "html", MHTML: "mhtml", TEXT: "plain", DOCX: "docx"}.get(media_type)
+    if name is None:
+        return None
+    from parsers.readers import reader
+
+    try:
+        if media_type == DOCX and _has_pages(data):
+            return None  # pages in pages, perhaps without end
+        document = reader(name).read(data)
+    except ParseError:
+        return None
+    return replace(document, blocks=tuple(_moved(block, tables) for block in document.blocks))
+
+
+def _has_pages(data: bytes) -> bool:
+    """Whether a Word file embeds pages. Raises `Unreadable` if it is damaged."""
+    package = Package(usual(data))
+    return _RELATIONS in package and b"aFChunk" in package.read(_RELATIONS)
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -42,6 +42,7 @@ from parsers.readers.html_fields import show_drawn, show_fields
 from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
 from parsers.readers.html_shadows import with_shadows
 from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
+from parsers.readers.markdown import as_page
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -176,6 +177,7 @@ def elements(
 
 def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
+    text = as_page(text)
     cut = is_cut_off(text)
     if cut:
         notices = (*notices, CUT_OFF())

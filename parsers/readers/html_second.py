@@ -29,6 +29,7 @@ from parsers.readers.html_fields import DRAWN, UNTOLD, shown_by
 from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
 from parsers.readers.html_shadows import with_shadows
+from parsers.readers.markdown import as_page
 from parsers.sentences import Message
 from parsers.text import looks_like_number
 
@@ -117,6 +118,7 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
     it is empty, nested too deeply, or can't be parsed.
     """
     text, notices = decode(data)
+    text = as_page(text)
     if _is_deep(text):
         raise Unreadable(messages.HTML_TOO_DEEP(levels=_DEEPEST))
     try:

@@ -22,6 +22,14 @@ _MARKED = re.compile(
     r"|(?P<break><br\s?/?>)"
     r"|(?P<strong>\*\*)"
 )
+_HEADLINE = re.compile(r"(?P<sign>={1,6}|\*{1,6})\s++(?P<words>.+)")
+_STRONG = re.compile(r"(?P<sign>\*{1,3}|__|'{2,5})(?P<words>[^\s*_'](?:[^*_']*[^\s*_'])?)(?P=sign)")
+_BLOCK = re.compile(r"</?(?:html|head|body|p|h[1-6]|ul|ol|li|td|tr|script|style)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_AROUND = re.compile(r"</?(?:html|body)>", re.IGNORECASE)
+"""What some of these programs put around each table."""
+_HEADED = re.compile(r"(?P<signs>#{1,6})\s++(?P<words>.+)")
+_STRONG_OR_STRUCK = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|~~(?P<struck>[^~]+)~~")
 _FRAME = re.compile(r"(?:</?(?:div|span|section|article|center|p)(?:\s[^<>]*)?>\s*)+", re.IGNORECASE)
 _LOOKS: dict[str, Look] = {"del": "struck", "s": "struck", "strike": "struck", "sup": "raised", "sub": "lowered"}
 _FEW = 3
@@ -31,6 +39,52 @@ _FEW = 3
 def is_frame(line: str) -> bool:
     """Whether a line holds nothing but tags that a converter left standing."""
     return line.lstrip().startswith("<") and _FRAME.fullmatch(line.strip()) is not None
+
+
+def as_page(text: str) -> str:
+    """Markdown whose tables are HTML, as programs that read pictures write it, as a web page; other text as it is."""
+    if text.lstrip("\ufeff \r\n\t").startswith("<") or not _SIGNS.search(text):
+        return text
+    parts = list(_parts(_AROUND.sub("", text)))
+    if len(parts) < 2 or any(_BLOCK.search(part) for is_table, part in parts if not is_table):
+        return text
+    return "".join(part if is_table else "".join(map(_element, part.split("\n"))) for is_table, part in parts)
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """The tables of a text, and what is between them."""
+    lower, at = text.lower(), 0
+    while (start := lower.find("<table", at)) >= 0 and (end := lower.find("</table>", start)) >= 0:
+        end += len("</table>")
+        yield False, text[at:start]
+        yield True, text[start:end]
+        at = end
+    yield False, text[at:]
+
+
+def _element(line: str) -> str:
+    """A line as an element."""
+    words = line.strip()
+    if not words:
+        return ""
+    heading = _HEADED.fullmatch(words)
+    tag = f"h{len(heading['signs'])}" if heading else "p"
+    shown = _STRONG_OR_STRUCK.sub(_as_tag, heading["words"].rstrip("# ") if heading else words)
+    return f"<{tag}>{shown}</{tag}>\n"
+
+
+def _as_tag(found: re.Match[str]) -> str:
+    return f"<s>{found['struck']}</s>" if found["struck"] else found["strong"]
+
+
+def headline(text: str) -> str:
+    """A line without what AsciiDoc, Org and wikis write before a title, or around a line that is set off as a whole:
+    = 2023年…报告, * 一、总体情况, **一、总体情况**.
+    """
+    if headed := _HEADLINE.fullmatch(text):
+        return headed["words"].rstrip("= ") if headed["sign"][0] == "=" else headed["words"]
+    found = _STRONG.fullmatch(text)
+    return found["words"] if found else text
 
 
 def inline(text: str) -> Printed:

@@ -22,6 +22,7 @@ from parsers.errors import Refused
 from parsers.grid import Box, Word
 from parsers.grid.doubts import with_doubts
 from parsers.messages import PDF_CHARACTERS
+from parsers.radicals import without_radicals
 from parsers.readers.pdf_drawing import Colour, Drawing
 from parsers.readers.pdf_frame import Frame
 from parsers.readers.pdf_overlays import Glyph
@@ -144,7 +145,7 @@ def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
             shown = UNKNOWN
         elif 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
             # Radicals and compatibility ideographs come from a faulty font map; the print is right.
-            shown = unicodedata.normalize("NFKC", shown)
+            shown = without_radicals(unicodedata.normalize("NFKC", shown))
         if run.angle in {90, 180, 270}:
             yield Char(shown, *_turned_box(text, index, run), run)
         elif raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetCharOrigin(text, index, x, y):

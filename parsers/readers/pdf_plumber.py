@@ -22,6 +22,7 @@ from parsers.grid.halves import halves
 from parsers.grid.model import Page as Sheet
 from parsers.grid.model import Ruling, Word
 from parsers.looks import Piece, printed
+from parsers.radicals import without_radicals
 from parsers.readers.cut_rows import rejoined
 from parsers.readers.pdf_looks import Looks, looks_of_pages
 
@@ -387,9 +388,10 @@ def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[d
 
 def _shown(text: str) -> str:
     """The text with normal characters in place of the radicals that some fonts' maps give."""
-    return "".join(
+    plain = "".join(
         unicodedata.normalize("NFKC", c) if "\u2e80" <= c < "\u2fe0" or "\uf900" <= c < "\ufb00" else c for c in text
-    ).strip()
+    )
+    return without_radicals(plain).strip()
 
 
 def _clustered(values: list[float]) -> list[float]:

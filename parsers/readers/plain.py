@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, cut_in
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
+from parsers.readers.aligned import Line, aligned
 from parsers.readers.cell_bars import Packed, of_rows, packed
 from parsers.readers.charset import decode
 from parsers.text import across, has_numeral, label_key
@@ -35,6 +37,8 @@ _FEW = 2
 """Separators of a record of a label, a unit and a figure."""
 _RULERS = 4
 """Rulers, at least, of a table with one between any two rows; others have them around the head and at the end."""
+_PIECES, _PER_LINE = 100, 30
+"""Pieces of a page in one line, and for each of several lines, at least: a row of section 4 has 16."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
@@ -43,6 +47,10 @@ def read(data: bytes) -> Document:
     text, notices = decode(data)
     ended = text.endswith(("\n", "|", "\r", "。"))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    numbers: list[int] = []
+    if (mark := _between(text)) is not None:
+        pieces = [(number, part) for number, line in enumerate(lines, 1) for part in line.split(mark)]
+        numbers, lines = [number for number, _ in pieces], [part for _, part in pieces]
     if (mark := _separator(lines)) is not None:
         table = _of_csv(lines, mark)
         return Document((table if ended else cut_in(table),), TEXT, "plain", {}, notices)
@@ -50,7 +58,26 @@ def read(data: bytes) -> Document:
     blocks = list(_blocks(lines, markdown=markdown))
     if blocks and not ended:
         blocks[-1] = cut_in(blocks[-1])
-    return Document(tuple(blocks), TEXT, "plain", {}, notices)
+    return Document(tuple(_numbered(blocks, numbers) if numbers else blocks), TEXT, "plain", {}, notices)
+
+
+def _numbered(blocks: Sequence[Block], numbers: Sequence[int]) -> Iterator[Block]:
+    """The blocks with the numbers of the lines that their pieces stood in."""
+
+    def place(of: Place) -> Place:
+        return of._replace(line=numbers[of.line - 1]) if of.line else of
+
+    for block in blocks:
+        if isinstance(block, Table):
+            cells = tuple(cell._replace(place=place(cell.place)) for cell in block.cells)
+            yield replace(block, cells=cells, place=place(block.place))
+        else:
+            yield replace(block, place=place(block.place))
+
+
+def _between(text: str) -> str | None:
+    """What stands between all the pieces of a page that a program saved in one line; None if lines are lines."""
+    return next((mark for mark in "|\t" if text.count(mark) > max(_PIECES, _PER_LINE * text.count("\n"))), None)
 
 
 def _separator(lines: list[str]) -> str | None:
@@ -129,6 +156,8 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
     rows: list[_Line] = []
     tables = 0
     made = packed(lines)
+    under = aligned(lines)
+    made |= {number: [] for number in under if number not in made}
     for number, line in enumerate([*lines, ""], 1):
         if md.is_frame(line):
             continue
@@ -144,6 +173,9 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
         rows = [row] if row is not None else []
         if made.get(number):
             yield _packed(made[number], tables)
+            tables += 1
+        elif under.get(number):
+            yield _aligned(under[number], tables)
             tables += 1
         elif row is None and number not in made and line.strip():
             yield _prose(line, number, markdown=markdown)
@@ -214,6 +246,18 @@ def _packed(rows: list[Packed], index: int) -> Table:
     return Table(cells, Place(table=index, line=rows[0].number), flattened=True, has_blanks=True)
 
 
+def _aligned(rows: list[Line], index: int) -> Table:
+    cells: list[Cell] = []
+    for at, row in enumerate(rows):
+        column = 0
+        for text, wide in row.cells:
+            place = Place(table=index, row=at, column=column, line=row.number)
+            printed = md.inline(text)
+            cells.append(Cell(printed.text, at, column, 1, wide, place, looks=printed.looks))
+            column += wide
+    return Table(tuple(cells), Place(table=index, line=rows[0].number))
+
+
 def _without_ends(rows: list[_Line]) -> list[_Line]:
     """The rows without the empty cells that tabs at both ends of every line would make: no blank cell is there."""
     framed = all(len(row.cells) > 2 and not row.cells[0] and not row.cells[-1] for row in rows)
@@ -227,5 +271,5 @@ def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:
         heading = _HEADING.match(text)
         if heading:
             return Heading(md.inline(heading[2].rstrip("#").rstrip()).text, len(heading[1]), place)
-        text = md.inline(_BULLET.sub("", text, count=1)).text
-    return Paragraph(text, place)
+        return Paragraph(md.inline(_BULLET.sub("", text, count=1)).text, place)
+    return Paragraph(md.headline(text), place)

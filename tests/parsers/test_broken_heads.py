@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from fuzz.prints import printed
+from parsers.document import Cell, Place
 from parsers.forms import FORMS
 from parsers.interpret import interpret
 from parsers.interpret.broken_heads import Head, Said
+from parsers.interpret.heads import Head as Cells
 from parsers.interpret.indicator_labels import is_torn
 from parsers.interpret.labels import REQUEST_COLUMNS
 from parsers.readers import pdf, pdf_lines
@@ -57,3 +59,23 @@ def test_labels_that_ran_together_or_fell_apart() -> None:
     assert is_torn("查阅点数")
     assert is_torn("7、告知作出更改补充数件8、告知通过其他途径办件理数")
     assert not is_torn("办理人大代表建议件数")
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "is_broken"), [("商业企业", "社会公益", False), ("社会公益", "商业企业", True)]
+)
+def test_a_page_that_breaks_names_in_another_order_has_a_broken_head(
+    second: str, third: str, *, is_broken: bool
+) -> None:
+    """社会公益 is the beginning of one name only; more than half of the names are whole."""
+    names = ("自然人", second, "科研机构", third, "法律服务", "其他", "总计")
+    if is_broken:
+        names = ("自然人", second, third, "科研机构", "其他", "法律服务", "总计")
+    cells = tuple(
+        Cell(name, 0, at, place=Place(table=0, page=1, box=(100.0 + 40 * at, 100, 130.0 + 40 * at, 110)))
+        for at, name in enumerate(names)
+    )
+    head = Cells(
+        "requests", None, (*cells, Cell("法人或其他组织", 0, 1, place=Place(page=1, box=(90, 80, 300, 90)))), 0
+    )
+    assert head.is_broken(REQUEST_COLUMNS, 7, flattened=False) is is_broken

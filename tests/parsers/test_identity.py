@@ -145,11 +145,13 @@ def test_a_time_in_utc_is_a_day_in_beijing() -> None:
 
 
 def _page(head: str, opening: str = "") -> Report:
-    made = report(Random(5))
-    page = MARKUPS["ueditor"](made, Random(5)).decode()
+    return parse(f"<html><body>{head}{opening}<p>一、总体情况</p>{_tables()}</body></html>".encode()).report
+
+
+def _tables() -> str:
+    page = MARKUPS["ueditor"](report(Random(5)), Random(5)).decode()
     body = page[page.index("<body>") : page.index("</body>")]
-    tables = "".join(re.findall(r"<table.*?</table>", body, re.DOTALL))
-    return parse(f"<html><body>{head}{opening}<p>一、总体情况</p>{tables}</body></html>".encode()).report
+    return "".join(re.findall(r"<table.*?</table>", body, re.DOTALL))
 
 
 @pytest.mark.parametrize(
@@ -166,6 +168,35 @@ def _page(head: str, opening: str = "") -> Report:
         ("<h1>洛阳市财政局2023年政府信息公开年报（市司法局代编）</h1>", "洛阳市财政局"),
         ("<h1>宜阳县2023年政府信息公开年报（宜阳县人民政府办公室）</h1>", "宜阳县"),
         ("<h1>2023年政府信息公开工作年度报告—汝阳县应急管理局</h1>", "汝阳县应急管理局"),
+        ("<h1>〔2023〕年洛阳市财政局政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局[2023]年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>23年洛阳市财政局政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>12.洛阳市财政局2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>附件1 洛阳市财政局2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>★（公开）洛阳市财政局2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>[洛阳市财政局]2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局：2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>2023年政府信息公开工作年度报告_洛阳市财政局</h1>", "洛阳市财政局"),
+        ("<h1>2024年1月洛阳市财政局2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛财办〔2024〕3号 洛阳市财政局2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局年度政府信息公开报告（2023）</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局2023年度政务公开和政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局2023年（1-12月）政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局政府信息公开工作2023年年度报告</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局2023年1月1日-2023年12月31日政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>全州县林业局2023年政府信息公开工作年度报告</h1>", "全州县林业局"),
+        ("<h1>⻘川县竹园镇人⺠政府2023年政府信息公开工作年度报告</h1>", "青川县竹园镇人民政府"),
+        (
+            "<p>洛阳市人民政府 » 洛阳市财政局 » 政府信息公开年报</p><h1>2023年政府信息公开工作年度报告</h1>",
+            "洛阳市财政局",
+        ),
+        ("<p>责任部门：洛阳市财政局</p><h1>2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        ("<h1>2023年政府信息公开工作年度报告</h1><p>（洛阳市财政局 2024年1月12日）</p>", "洛阳市财政局"),
+        ("<p>来源：洛阳市财政局 发布时间：2024-01-12</p><h1>2023年政府信息公开工作年度报告</h1>", "洛阳市财政局"),
+        (
+            "<p>洛阳市财政局政府信息公开工作年度报告</p><p>与2022年相比，成效明显。现公布2023年年度报告。</p>",
+            "洛阳市财政局",
+        ),
         (
             "<p>洛阳市财政局政府信息公开工作年度报告</p><p>统计期限自2023年1月1日起，至2023年12月31日止。</p>",
             "洛阳市财政局",
@@ -175,6 +206,44 @@ def _page(head: str, opening: str = "") -> Report:
 def test_titles_in_other_words(head: str, issuer: str) -> None:
     found = _page(head)
     assert (found.issuer, found.year) == (issuer, 2023)
+
+
+@pytest.mark.parametrize(
+    ("words", "column", "issuer"),
+    [
+        ("洛阳市财政局", None, "洛阳市财政局"),
+        ("洛阳市财政局2023年政府信息公开工作年…", None, "洛阳市财政局"),
+        ("洛阳市财政局2023年政府信息公开工作年度...", None, "洛阳市财政局"),
+        ("附件下载", "部门年报", None),
+        (None, "乡镇（街道）", None),
+        (None, "2023年", None),
+        (None, "洛阳市财政局", "洛阳市财政局"),
+    ],
+)
+def test_what_the_portal_says_of_a_bare_title(words: str | None, column: str | None, issuer: str | None) -> None:
+    page = f"<html><body><h1>2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>{_tables()}</body></html>"
+    found = parse(page.encode(), title=words, issuer=column).report
+    assert (found.issuer, found.year) == (issuer, 2023)
+
+
+@pytest.mark.parametrize(
+    "end", ["洛阳市财政局办公室</p><p>2024年1月12日", "洛阳市财政局 2024-01-12", "洛阳市财政局</p><p>2024.1.12"]
+)
+def test_signatures(end: str) -> None:
+    page = f"<h1>2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>{_tables()}<p>{end}</p>"
+    assert parse(f"<html><body>{page}</body></html>".encode()).report.issuer == "洛阳市财政局"
+
+
+@pytest.mark.parametrize("source", ["洛阳市融媒体中心", "洛阳日报", "本站", "洛阳市人民政府办公室"])
+def test_a_newspaper_or_a_portal_is_no_source(source: str) -> None:
+    head = f"<p>来源：{source} 发布时间：2024-01-12</p><h1>2023年政府信息公开工作年度报告</h1>"
+    assert _page(head).issuer is None
+
+
+@pytest.mark.parametrize("title", ["目录：2023年政府信息公开工作年度报告", "第12期_2023年政府信息公开工作年度报告"])
+def test_words_before_a_title_are_no_organ(title: str) -> None:
+    found = _page(f"<h1>{title}</h1>")
+    assert found.issuer is None
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,34 @@ def test_a_line_of_the_organ_s_own_is_named_once(name: str) -> None:
     assert all(found.value(key) == each.value for key, each in report.figures.items())
     told = [each.message for each in found.warnings if each.message.code == "table.further_line"]
     assert [each.values for each in told] == [{"line": "其他主动公开文件（规范性文件除外）", "prints": ["7", "7", "7"]}]
+
+
+def test_lines_whose_labels_a_narrow_column_cuts_are_told() -> None:
+    """A sheet that was printed with narrow columns: what the lines count can't be told."""
+    labels = ("（一）主", "其中：主", "制发规", "1.政府", "2.政府", "3.政务", "4.政务", "5.其他", "（一）回")
+    rows = [f"{label}条{12 + number}" for number, label in enumerate(labels)]
+    text = [
+        "洛阳市财政局2016年政府信息公开工作年度报告",
+        "一、概述",
+        "全年按时更新。",
+        "二、存在的问题",
+        "人手不足。",
+        *rows,
+    ]
+    report = parse("\n".join([*text, ""]).encode()).report
+    assert report.form == "prose"
+    assert [each.subject for each in report.warnings if each.message.code == "table.statistics_in_text"] == [
+        "indicators"
+    ]
+
+
+def test_a_table_in_lines_with_few_figures_is_told() -> None:
+    """Half of the cells of section 2 are blank, and the others stand in lines that can't be told."""
+    page = MARKUPS["ueditor"](
+        random_report(Random(3), FORMS["2021"], issuer="洛阳市财政局", year=2023), Random(3)
+    ).decode()
+    table = next(each[0] for each in re.finditer(r"<table.*?</table>", page, re.DOTALL) if "行政许可" in each[0])
+    labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+    lines = "".join(f"<p>{label}的数量 {number}</p>" for number, label in enumerate(labels, 3))
+    report = parse(page.replace(table, lines).encode()).report
+    assert "disclosures" in {each.subject for each in report.warnings}
