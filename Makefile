@@ -1,4 +1,4 @@
-# `make demo` shows what it does, `make test` runs everything; each sets up what it needs.
+# `make demo` shows what it does, `make test` and `make test-slow` run all tests; each sets up what it needs.
 PYTHON ?= python3
 PORTAL ?= luoyang
 BIN := .venv/bin
@@ -9,14 +9,15 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Hundreds of processes start in a run: none compiles the modules anew, also where a shell says that none is written.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo serve screenshots crawl test test-fonts test-long lint docs bench fuzz clean
+.PHONY: help demo serve screenshots crawl test test-slow test-fonts test-long lint docs bench fuzz clean
 help:
 	@echo "make demo                  crawl the demo portal and check every figure"
 	@echo "make serve                 browse the corpus at http://127.0.0.1:8001"
 	@echo "make crawl PORTAL=luoyang  crawl the real portal, politely"
-	@echo "make test                  lint, types, tests, browser"
+	@echo "make test                  lint, types, and the tests that take a moment each"
+	@echo "make test-slow             tests of whole systems: commands, servers, browsers, killed processes"
 	@echo "make test-fonts            what depends on fonts once more, with other Chinese fonts (apt)"
-	@echo "make test-long             the same with thousands of random reports"
+	@echo "make test-long             all tests, with thousands of random reports"
 	@echo "make bench                 how fast, against pandas, pdfplumber, PyMuPDF, camelot, plain OCR, a bare Scrapy spider"
 	@echo "make fuzz                  2,000 random reports through every format and back, 5,000 damaged files"
 	@echo "make screenshots           take the pictures of the documentation anew, from data/demo.db"
@@ -48,9 +49,14 @@ lint: $(READY)
 
 test: lint
 	@scripts/chromium
+	@scripts/libreoffice
+	pytest -m "not slow" -n $(WORKERS) --dist loadgroup
+
+test-slow: $(READY)
+	@scripts/chromium
 	@scripts/axe >/dev/null || true
 	@scripts/libreoffice
-	pytest -n $(WORKERS) --dist loadgroup
+	pytest -m slow -n $(WORKERS) --dist loadgroup
 
 test-fonts: $(READY)
 	@scripts/chromium

@@ -1,5 +1,6 @@
-"""What all tests share: the long run is skipped unless it is selected by `-m long` or
-NIANBAO_LONG=1, and one crawl of the demo portal serves all tests that only read its corpus.
+"""What all tests share: the long run is skipped unless it is selected by `-m long` or NIANBAO_LONG=1, tests of whole
+systems are slow (`make test` leaves them to `make test-slow`), and one crawl of the demo portal serves all tests that
+only read its corpus.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ if "PYTEST_XDIST_WORKER" in os.environ:
         os.environ.setdefault(libraries, "1")
 
 
+_WHOLE = Path(__file__).parent / "whole"
+"""Tests of whole systems: commands, servers, browsers, killed processes. One, of the demo, is in every run."""
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skips the tests of the long run unless it was selected. Tests that share a module's fixture go to one worker,
@@ -36,6 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("long"):
             item.add_marker(skip)
     for item in items:
+        if item.path.parent == _WHOLE and item.path.name != "test_demo_crawl.py":
+            item.add_marker(pytest.mark.slow)
         fixtures = getattr(item, "_fixtureinfo", None)
         made = fixtures.name2fixturedefs.values() if fixtures else ()
         if any(each[-1].scope == "module" for each in made) and not item.get_closest_marker("xdist_group"):

@@ -11,7 +11,7 @@ from tests.crawler.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.crawler.browse.page_checks import accessibility_faults, axe, checked_page, chromium
 from tests.crawler.corpus.samples import rows
 
-pytestmark = [pytest.mark.browser, pytest.mark.fonts, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.fonts, pytest.mark.slow, needs_chromium]
 
 
 @pytest.fixture(scope="module")

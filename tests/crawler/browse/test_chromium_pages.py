@@ -15,7 +15,7 @@ from tests.crawler.browse.page_checks import PHONE, accessibility_faults, axe, c
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.fonts, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.fonts, pytest.mark.slow, needs_chromium]
 
 ISSUER = path_of("issuer", small.HTML.rsplit("-", 1)[0])
 HOSTILE = path_of("issuer", small.HOSTILE.rsplit("-", 1)[0])

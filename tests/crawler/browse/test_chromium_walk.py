@@ -18,7 +18,7 @@ from tests.crawler.corpus.samples import rows
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.fonts, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.fonts, pytest.mark.slow, needs_chromium]
 
 MAIN = [
     "/",
