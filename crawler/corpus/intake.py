@@ -18,6 +18,7 @@ from crawler.archive.log import Ended, Stopped
 from crawler.corpus import ids, problems, readings
 from crawler.corpus.captures import Captures, Log, NoArchive
 from crawler.corpus.copies import Failed, Nameless, Outcome, Read
+from crawler.corpus.derived.all_gone import AllGone
 from crawler.corpus.derived.history import repeats
 from crawler.corpus.derived.reports import addresses_of_reports, bring_up_to_date
 from crawler.corpus.messages import UNSTORABLE
@@ -64,6 +65,7 @@ class Intake:
         self._corpus, self._portal, self._crawl = corpus, portal, crawl
         self._store = store = corpus.store
         self._captures = Captures(store, crawl, log or NoArchive())
+        self._all_gone = AllGone(store, crawl, portal)
         self._read_by_attachment = _parents_read(store, portal) if resumed else _parents_read_in(store, crawl)
         """Report pages with an attachment that was read: it is no problem if the page itself holds no
         table.
@@ -102,7 +104,8 @@ class Intake:
 
         refused = source is None and _is_refused(capture)
         solved = self._captured_again(capture.url)
-        if source is None and not refused and not solved and not self._captures.are_many:
+        touched = self._shown_otherwise(capture)
+        if source is None and not (refused or solved or touched or self._captures.are_many):
             return NOTHING  # its row is written later, together with others
 
         def rows(store: Store) -> Kept:
@@ -115,17 +118,24 @@ class Intake:
             readings.keep(store, source, reads)
             return sum((self._outcome(store, file, read.outcome) for file, read in found), NOTHING)
 
-        touched: dict[str, str | None] = {}
-        if any(read.member or isinstance(read.outcome, Failed) for read in reads):
-            touched = dict.fromkeys(addresses_of_reports(self._store, capture.url))
-        elif reads:
-            # A document that held several reports may hold one now.
-            there = addresses_of_reports(self._store, capture.url)
-            touched = dict.fromkeys(each for each in there if each.startswith(f"{capture.url}#"))
+        touched |= self._carried(capture, reads)
         for file, read in found:
             if not isinstance(read.outcome, Failed):
                 touched[file.url] = ids.capture_id(file.url, file.fetched_at)
         return self._write(rows, touched)
+
+    def _shown_otherwise(self, capture: Capture) -> dict[str, str | None]:
+        """The addresses of reports that were gone in this crawl, if a capture makes that show something else."""
+        gone = sorted(self._all_gone.add(capture))
+        return dict.fromkeys(each for url in gone for each in addresses_of_reports(self._store, url))
+
+    def _carried(self, capture: Capture, reads: Sequence[Read]) -> dict[str, str | None]:
+        """The addresses of reports that a capture's address carried before, as far as these readings may end that."""
+        there = addresses_of_reports(self._store, capture.url) if reads else []
+        if any(read.member or isinstance(read.outcome, Failed) for read in reads):
+            return dict.fromkeys(there)
+        # A document that held several reports may hold one now.
+        return dict.fromkeys(each for each in there if each.startswith(f"{capture.url}#"))
 
     def flush(self) -> None:
         """Writes the captures that are still buffered."""

@@ -18,9 +18,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
+from crawler.corpus.derived.all_gone import is_all_gone
 from crawler.corpus.readings import Source, Stored, hints_of, stored
 from crawler.database.store import Store
 from parsers import messages, version
@@ -95,12 +97,13 @@ class _Capture:
     portal: str
     document: str | None
     hints: str | None
+    crawl: str | None
     division: str | None
 
 
 _CAPTURES = (
     "SELECT c.id, c.url, c.fetched_at, c.status, c.role, c.reason, c.link_text, c.parent, c.portal,"
-    " c.document, c.hints, p.division FROM captures c JOIN portals p ON p.id = c.portal"
+    " c.document, c.hints, c.crawl, p.division FROM captures c JOIN portals p ON p.id = c.portal"
 )
 
 
@@ -115,8 +118,15 @@ def stays_at(store: Store, url: str) -> list[Stay]:
             readings[each.document] = tuple(_readings(store, each))
     sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
     sights, captures = _with_the_archive(store, url, _without_lost_tables(sights), captures)
+    sights = [*map(partial(_unless_all_gone, store), sights, captures)]
     reports = sorted({each.report for each in sights if each.report})
     return [_stay(report, sights, captures) for report in reports]
+
+
+def _unless_all_gone(store: Store, sight: Sight, capture: _Capture) -> Sight:
+    """A sight that shows nothing where everything was gone in its crawl."""
+    is_gone = sight.gone and (capture.status in GONE or capture.role == "soft_404")
+    return replace(sight, gone=False) if is_gone and is_all_gone(store, capture.crawl, capture.portal) else sight
 
 
 def _without_lost_tables(sights: Iterable[Sight]) -> list[Sight]:

@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -85,6 +86,49 @@ def test_a_changed_figure_is_a_row_with_both_prints_and_times(tmp_path: Path) ->
     assert rows(path, "SELECT first_seen, last_seen, withdrawn_at FROM sightings") == [
         ("2024-02-01T08:00:00.000000Z", "2024-02-04T08:00:00.000000Z", None)
     ]
+
+
+def _reports(count: int) -> list[Capture]:
+    return [page(seed, year=2019 + seed)[1] for seed in range(1, count + 1)]
+
+
+def _withdrawn(path: Path) -> list[object]:
+    return [day for (day,) in rows(path, "SELECT substr(withdrawn_at, 9, 2) FROM reports ORDER BY id")]
+
+
+@pytest.mark.parametrize("status", [404, 200])
+def test_a_crawl_in_which_everything_was_gone_withdraws_nothing(tmp_path: Path, status: int) -> None:
+    path = tmp_path / "corpus.db"
+    crawl(path, _reports(4))
+    crawl(path, [gone(DAY + n, each.url, status) for n, each in enumerate(_reports(4))])
+    assert _withdrawn(path) == [None] * 4
+
+
+def test_where_a_column_came_what_was_gone_is_withdrawn_in_any_order(tmp_path: Path) -> None:
+    column = at(b"<ul><li>none</li></ul>", DAY, "https://www.ly.gov.cn/nb/", "column")
+    lost = [gone(DAY, each.url) for each in _reports(3)]
+    for number, order in enumerate(permutations([*lost, column])):
+        path = tmp_path / f"{number}.db"
+        crawl(path, _reports(3))
+        crawl(path, order)
+        assert _withdrawn(path) == ["02"] * 3
+
+
+def test_the_first_crawl_to_which_a_report_came_dates_what_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    first, *others = _reports(4)
+    crawl(path, [first, *others])
+    crawl(path, [gone(DAY, each.url) for each in (first, *others)])
+    back = replace(first, fetched_at=first.fetched_at + timedelta(hours=2 * DAY))
+    crawl(path, [*(gone(2 * DAY, each.url) for each in others), back])
+    assert _withdrawn(path) == [None, "03", "03", "03"]
+
+
+def test_on_a_portal_of_two_pages_each_is_gone_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    crawl(path, _reports(2))
+    crawl(path, [gone(DAY, each.url) for each in _reports(2)])
+    assert _withdrawn(path) == ["02", "02"]
 
 
 def without_tables(body: bytes) -> bytes:
