@@ -251,7 +251,7 @@ def _with_table_or_text(
     else:
         return first, rest + drawn
     told, reasons = _told(documents, title, issuer)
-    if drawn and not (told and told[0].is_plain and not told[1].warnings):
+    if drawn and not (told and told[0].is_plain and _is_sure(told[1])):
         try:
             return _first(drawn)
         except Refused:
@@ -267,6 +267,13 @@ def _with_table_or_text(
         codes = {messages.NO_TEXT.code, messages.TITLE_ALONE.code}
         raise next((each for each in reasons if each.message.code in codes), fault)
     raise fault
+
+
+def _is_sure(report: Report) -> bool:
+    """Whether a report without a table is read without a doubt; that it should have tables is none."""
+    from parsers import notices
+
+    return all(each.message.code == notices.TEXT_ALONE.code for each in report.warnings)
 
 
 def _told(

@@ -145,8 +145,8 @@ _LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")
 """The word for its place before an organ's name: 县司法局."""
 
 
-_NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□▲△※]")
-"""Marks between the steps of a path, and ornaments: none is in a name."""
+_NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□▲△※]|(?:年报|年度报告|公开|专栏|栏目|目录)$")
+"""Marks between the steps of a path, ornaments, and ends of what columns are called: none is in a name."""
 
 
 def _issuer(text: str) -> str | None:

@@ -24,6 +24,8 @@ from crawler.pool import Lost, Result, Workers, as_done, processes_for
 from crawler.worker import memory_of
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 Reader = Callable[[bytes], object]
 
 MEGABYTES = 300

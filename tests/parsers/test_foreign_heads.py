@@ -96,8 +96,8 @@ FOREIGN = (
 )
 
 
-_SLOW = [each for each in ONE if each.startswith("pdf") and each not in {"pdf", "pdf_unruled"}]
-"""Prints that are also read by OCR, for seconds, where a column stays open: one of them stands for all in a quick run."""
+_SLOW = [each for each in ONE if each.startswith("pdf")]
+"""Prints that are also read by OCR, for seconds, where a column stays open."""
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from tests.paths import ROOT
 from tests.whole import commands
 from tests.whole.local_portal import Pages, links, portal, report_page
 
+pytestmark = pytest.mark.slow
+
 XIGONG = "https://www.xigong.gov.cn/"
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 SITE: Pages = {

@@ -21,6 +21,8 @@ from tests.paths import ROOT
 from tests.whole import commands
 from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
+pytestmark = pytest.mark.slow
+
 GONE = "http://127.0.0.1:9/"
 """An address without a server."""
 

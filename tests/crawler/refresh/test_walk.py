@@ -14,6 +14,8 @@ import pytest
 from tests.whole.local_portal import Answer, LocalPortal, Pages, links, portal, report_page, scrapy
 from tests.whole.local_portal import crawl_command as command
 
+pytestmark = pytest.mark.slow
+
 FRONT = links(("政府信息公开年报", "/nb/"))
 A, B, C = (report_page(f"西工区{name}局", 2023, seed) for seed, name in enumerate("甲乙丙"))
 TITLES = {name: f"西工区{name}局2023年政府信息公开工作年度报告" for name in "甲乙丙"}

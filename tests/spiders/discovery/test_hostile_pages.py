@@ -65,6 +65,7 @@ def is_linear(page: Callable[[int], str], lead: Lead, n: int) -> bool:
 KINDS: tuple[Kind, ...] = ("front", "column", "detail")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_takes_linear_time(name: str) -> None:
     for kind in KINDS:
