@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parsers.document import Cell
-from parsers.interpret.heads import Column, Head
+from parsers.interpret.column_names import Column
+from parsers.interpret.heads import Head
 from parsers.interpret.labels import CAPTIONS
 from parsers.interpret.rows import FoundRow
 from parsers.interpret.stream import is_stray, kind_of

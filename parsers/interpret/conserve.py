@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers import notices
 from parsers.document import Cell
-from parsers.interpret.heads import Head, year_in
+from parsers.interpret.head_years import year_in
+from parsers.interpret.heads import Head
 from parsers.interpret.labels import known
 from parsers.interpret.readings import Figures
 from parsers.interpret.rows import Rows

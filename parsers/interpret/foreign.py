@@ -13,7 +13,8 @@ from itertools import groupby
 
 from parsers.document import Cell
 from parsers.forms import LATEST
-from parsers.interpret.heads import SURE, Head
+from parsers.interpret.column_names import SURE
+from parsers.interpret.heads import Head
 from parsers.interpret.labels import CAPTIONS, CHANNELS, OF_ANOTHER, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import LITIGATION, column_key, expanded
 from parsers.text import has_numeral

@@ -2,63 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from parsers.document import Cell
-from parsers.forms import FORMS, TableName
+from parsers.forms import TableName
 from parsers.interpret import nesting
 from parsers.interpret.broken_heads import named_in
-from parsers.interpret.labels import (
-    CAPTIONS,
-    CHANNELS,
-    LINES,
-    MEASURE_KEYS,
-    MEASURES,
-    OF_ANOTHER,
-    REQUEST_COLUMNS,
-    RESULTS,
-    Line,
-)
-from parsers.interpret.nesting import FURTHER, LITIGATION, Order, is_further
+from parsers.interpret.column_names import SURE, Column, Measures, column_key, measures_named
+from parsers.interpret.head_years import names_years, of_other_years, parted, without, year_in
+from parsers.interpret.labels import CAPTIONS, CHANNELS, LINES, MEASURE_KEYS, REQUEST_COLUMNS, RESULTS, Line
+from parsers.interpret.nesting import LITIGATION, Order, is_further
 from parsers.interpret.stream import Row
-from parsers.text import bare_key, label_key, numbering, squeeze
+from parsers.text import label_key, numbering, squeeze
 
-SURE = 0.9
-"""OCR confidence (0 to 1) below which a figure gets a warning, and the name of a column says nothing."""
 _CONTENT = label_key("信息内容")
-_UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|千元|元)\)")
-
-
 _BESIDE = frozenset(("序号", "行次", "编号", "单位", "年度", "备注"))
 """Names of columns beside the form's, in a head that otherwise names channels."""
-_YEAR = re.compile(r"(?:(?P<year>20\d\d)年?|(?P<last>上年|上一年|去年)|本年|今年)度?(?:数|数据|情况)?")
-_LAST, THIS_YEAR = 0, 9999
-_YEARS = 2
-"""Names of years, at least, that part the columns of a head."""
 _PIECES = 2
 """Names of columns, at least, of which a line or a head has the beginning."""
 _PIECE = 40
 """Characters of a line of pieces, at most, so that it is no sentence."""
 _SENTENCE = re.compile("[，。、；：,;:]")
-
-
-class Column(NamedTuple):
-    """A column of the form as found in the head: grid columns `start` to `end` (exclusive)."""
-
-    code: str
-    start: int
-    end: int
-    unit: str | None = None
-    """The unit that the head names, if any."""
-    row: int = 0
-    """The row of the table that names the column."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,20 +62,17 @@ class Head:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The lookup key of each cell's text; empty for a blank cell."""
-        return tuple(_column_key(cell.text) if cell.text else "" for cell in self.cells)
+        return tuple(column_key(cell.text) if cell.text else "" for cell in self.cells)
 
     @cached_property
     def of_other_years(self) -> frozenset[int]:
-        """The grid columns under the name of a year before the report's: 上年, or the earlier of two years."""
-        years = {cell: year for cell in self.cells if cell.text and (year := year_in(cell.text)) is not None}
-        latest = max(years.values(), default=0)
-        others = [cell for cell, year in years.items() if year < latest or year == _LAST]
-        return frozenset(at for cell in others for at in range(cell.column, cell.column + cell.colspan))
+        """The grid columns under the name of a year before the report's."""
+        return of_other_years(self.cells)
 
     @cached_property
     def names_years(self) -> bool:
-        """Whether it names several years, so that the places of figures say nothing by themselves."""
-        return len({year for cell in self.cells if (year := year_in(cell.text)) is not None}) >= _YEARS
+        """Whether it names several years."""
+        return names_years(self.cells)
 
     @cached_property
     def request_columns(self) -> list[Column]:
@@ -198,14 +165,6 @@ class Head:
 NO_HEAD = Head()
 
 
-def year_in(text: str) -> int | None:
-    """The year that a cell of a head names, `_LAST` for 上年 and `THIS_YEAR` for 本年; None if it names none."""
-    match = _YEAR.fullmatch(squeeze(text))
-    if match is None:
-        return None
-    return int(match["year"]) if match["year"] else _LAST if match["last"] else THIS_YEAR
-
-
 def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     """Whether a row names columns instead of giving figures."""
     if row.has_numbers:
@@ -213,7 +172,7 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     texts = row.texts
     if _names_years(row, head) or sum(cell.colspan > 1 and year_in(cell.text) is not None for cell in texts) > 1:
         return True
-    keys = [_column_key(cell.text) for cell in texts]
+    keys = [column_key(cell.text) for cell in texts]
     if not keys:
         return False
     channels = sum(key in CHANNELS for key in keys)
@@ -230,7 +189,7 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
         key = next(iter(named))
         if key not in LINES:
             return True
-        alone = not numbering(texts[-1].text) and _column_key(texts[-1].text) == key
+        alone = not numbering(texts[-1].text) and column_key(texts[-1].text) == key
         return alone and head.is_open and (previous is None or previous.table != "requests")
     return False
 
@@ -243,17 +202,11 @@ def _names_years(row: Row, head: Head) -> bool:
     return head.is_open and head.table_index == row.table and several and (None not in years or head.clause is not None)
 
 
-@lru_cache(maxsize=4_096)
-def _column_key(text: str) -> str:
-    key = label_key(text)
-    return key if key in MEASURE_KEYS or key in CAPTIONS else (bare_key(text) or key)
-
-
 def extend_head(head: Head, row: Row) -> Head:
     """The head with `row` added, or a new head that begins with `row`."""
     if _names_years(row, head):
         return replace(head, cells=head.cells + row.cells)
-    keys = {_column_key(cell.text) for cell in row.texts}
+    keys = {column_key(cell.text) for cell in row.texts}
     table = _table_of(keys, head)
     if _CONTENT in keys:
         return Head(table, head.clause, row.cells, row.table, is_open=True)
@@ -302,15 +255,7 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
 
 def _of_the_year(cell: Cell, head: Head) -> tuple[int, int] | None:
     """The grid columns under a cell of a head, without those of other years; None if these part them, or all are."""
-    return _but(cell, head.of_other_years)
-
-
-def _but(cell: Cell, excluded: frozenset[int]) -> tuple[int, int] | None:
-    """The grid columns under a cell without those excluded; None if these part them, or all are."""
-    columns = [at for at in range(cell.column, cell.column + cell.colspan) if at not in excluded]
-    if not columns or columns[-1] - columns[0] >= len(columns):
-        return None
-    return columns[0], columns[-1] + 1
+    return without(cell, head.of_other_years)
 
 
 def _agrees(found: list[Column], form: list[str], nested: Order | None) -> bool:
@@ -355,163 +300,17 @@ def with_pieces(head: Head, cells: Sequence[Cell]) -> Head | None:
     )
 
 
-class Measures(NamedTuple):
-    """The columns of a block of section 2, and the form whose wording they have."""
-
-    form: str
-    columns: tuple[Column, ...]
-    nearest: bool
-    """Whether some wording matched that of the form only approximately."""
-
-
 def _named(head: Head) -> list[Cell]:
     """The cells that name the columns of a block, right of 信息内容: 序号 stands before it."""
     content = [c.column for c in head.cells if label_key(c.text) == _CONTENT]
-    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
+    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and column_key(c.text)]
     return [c for c in named if not content or c.column > content[0]]
 
 
 def _measures(head: Head, clause: str) -> Measures | None:
     """The columns of a block; None if the head is missing or has the wording of no form."""
-    named, others = _of_years(_named(head), head)
-    if not named:
-        return None
-    ways_of = (
-        (True, _match_measures),
-        (False, _match_nearest),
-        (False, _match_unsure),
-        (True, _match_among_others),
-        (True, _match_beside_foreign),
-    )
-    for exact, match in ways_of:
-        ways = [
-            Measures(form, tuple(sorted([*columns, *others], key=lambda column: column.start)), nearest=not exact)
-            for form in reversed(FORMS)
-            if (form, clause) in MEASURES and (columns := match(named, MEASURES[form, clause]))
-        ]
-        if ways:
-            return max(ways, key=lambda way: sum(not is_further(column.code) for column in way.columns))
-    return None
-
-
-def _of_years(named: list[Cell], head: Head) -> tuple[list[Cell], list[Column]]:
-    """The cells that name the report's own columns, and the columns of other years, in a head that parts its columns
-    by years, or prints them for each.
-    """
-    years = [c for c in named if year_in(c.text) is not None]
-    measures = [c for c in named if year_in(c.text) is None]
-    over = [c for c in years if any(c.row != m.row and _common(c, m) for m in measures)]
-    if len(over) < _YEARS:
-        rows = {c.row for c in head.cells if year_in(c.text) is not None}
-        apart = any(key in MEASURE_KEYS and c.row not in rows for c, key in zip(head.cells, head.keys, strict=True))
-        return ([], []) if apart and head.names_years else (named, [])
-    rows = {c.row for c in years}
-    # 增减 beside the years is none of them, and what it stands over is not the report's either.
-    beside = [c for c in measures if c.row in rows and any(c.row != m.row and _common(c, m) for m in measures)]
-    beside = [c for c in beside if not any(_common(c, year) for year in years)]
-    measures = [c for c in measures if c not in beside]
-    if _covered([*years, *beside]) != _covered(measures):
-        return [], []  # merged cells were lost
-    excluded = head.of_other_years.union(*(range(c.column, c.column + c.colspan) for c in beside))
-    own = [
-        cell._replace(column=span[0], colspan=span[1] - span[0])
-        for cell in measures
-        if (span := _but(cell, excluded)) is not None
-    ]
-    others = [
-        Column(f"{FURTHER}{each.text}{at}", common[0], common[1])
-        for each in (*years, *beside)
-        if each.column in excluded
-        for at, measure in enumerate(measures)
-        if (common := _common(each, measure))
-    ]
-    return own, others
-
-
-def _covered(cells: Iterable[Cell]) -> set[int]:
-    return {at for cell in cells for at in range(cell.column, cell.column + cell.colspan)}
-
-
-def _common(one: Cell, other: Cell) -> tuple[int, int] | None:
-    """The grid columns, from and to, that two cells have in common."""
-    start, end = max(one.column, other.column), min(one.column + one.colspan, other.column + other.colspan)
-    return (start, end) if start < end else None
-
-
-def _match_measures(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
-    """The columns that the cells name; None if a cell names none of `codes`."""
-    return _columns_of([(cell, codes.get(_column_key(cell.text))) for cell in cells])
-
-
-def _match_nearest(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
-    """The same with misprints, if every column is there. A name beside the right one is no misprint of it."""
-    named = [(cell, codes.get(_column_key(cell.text))) for cell in cells]
-    open_ = {key: code for key, code in codes.items() if code not in {code for _, code in named}}
-    near = [(cell, code or _nearest(cell.text, open_)) for cell, code in named]
-    columns = _columns_of(near)
-    return columns if columns and len(columns) == len(set(codes.values())) else None
-
-
-def _nearest(text: str, codes: Mapping[str, str]) -> str | None:
-    key = _column_key(text)
-    near = difflib.get_close_matches(key, codes, n=1, cutoff=0.75)
-    if not near or set(OF_ANOTHER.findall(key)) - set(OF_ANOTHER.findall(near[0])):
-        return None  # 上年制发件数 is no misprint of 本年制发件数
-    return codes[near[0]]
-
-
-def _match_unsure(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
-    """The same where OCR isn't sure of one name, if all others stand in their places: that one is what is left."""
-    read, order = list(cells), list(dict.fromkeys(codes.values()))
-    named = [codes.get(_column_key(cell.text)) for cell in read]
-    unsure = [at for at, code in enumerate(named) if code is None]
-    if len(read) != len(order) or len(read) < 2 or len(unsure) != 1:
-        return None
-    confidence = read[unsure[0]].confidence
-    if confidence is None or confidence >= SURE:
-        return None
-    if any(code not in {None, own} for code, own in zip(named, order, strict=True)):
-        return None
-    return _columns_of(zip(read, order, strict=True))
-
-
-def _match_among_others(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
-    """The same with further columns (上年数, 备注), if every column of the form is there."""
-    columns = _columns_of([(cell, codes.get(_column_key(cell.text), FURTHER + cell.text)) for cell in cells])
-    own = [column.code for column in columns or () if not is_further(column.code)]
-    return columns if len(own) == len(set(codes.values())) else None
-
-
-def _match_beside_foreign(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
-    """The same where a readable name that is none of the form's stands in the place of one that is missing."""
-    read, order = list(cells), list(dict.fromkeys(codes.values()))
-    named = [codes.get(_column_key(cell.text)) for cell in read]
-    sure = all(cell.confidence is None or cell.confidence >= SURE for cell in read)
-    in_places = all(code in {None, own} for code, own in zip(named, order, strict=False))
-    if not sure or not any(named) or len(read) != len(order) or not in_places or len({c.row for c in read}) > 1:
-        return None
-    return _columns_of((cell, code or FURTHER + cell.text) for cell, code in zip(read, named, strict=True))
-
-
-def _columns_of(named: Iterable[tuple[Cell, str | None]]) -> list[Column] | None:
-    """The columns by the cells that name them, left to right; None if a cell names none, or two name one."""
-    found: dict[str, Column] = {}
-    names: dict[str, str] = {}
-    for cell, code in named:
-        if code is None or names.setdefault(code, _column_key(cell.text)) != _column_key(cell.text):
-            return None
-        known = found.get(code)
-        if known is None:
-            found[code] = Column(code, cell.column, cell.column + cell.colspan, _unit(cell.text))
-        elif known.end == cell.column:
-            # A head without spans repeats a text in each grid column that the text covers.
-            found[code] = known._replace(end=cell.column + cell.colspan)
-    return sorted(found.values(), key=lambda column: column.start)
-
-
-def _unit(text: str) -> str | None:
-    match = _UNIT.search(squeeze(text))
-    return (match[1] or match[2]) if match else None
+    named, others = parted(_named(head), head.cells)
+    return measures_named(named, others, clause) if named else None
 
 
 def _appeal_columns(head: Head) -> list[Column]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import LOCAL
-from parsers.interpret.heads import SURE
+from parsers.interpret.column_names import SURE
 from parsers.interpret.indicator_labels import ABOVE, LAST, LINES, is_torn, line_of, named, unit_in
 from parsers.interpret.line_figures import of_looks
 from parsers.interpret.statistics import Column, Statistics, StatisticsRow

@@ -8,7 +8,7 @@ from itertools import pairwise
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import Slot
-from parsers.interpret.heads import SURE
+from parsers.interpret.column_names import SURE
 from parsers.interpret.readings import Figures, Reading
 from parsers.report import Figure, Notice, Number
 from parsers.sentences import Message

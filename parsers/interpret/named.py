@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from parsers.forms import FORMS, LATEST, Form
+from parsers.interpret.column_names import Column
 from parsers.interpret.columns import Columns
 from parsers.interpret.foreign import Foreign, foreign_applicants, foreign_results, in_words_of_the_form
-from parsers.interpret.heads import Column, Head, sole_channel
+from parsers.interpret.heads import Head, sole_channel
 from parsers.interpret.labels import CAPTIONS, REQUEST_COLUMNS, RESULTS
 from parsers.interpret.nesting import FURTHER, Order, beside_channels, contradicts, is_further, suits_come_first
 from parsers.interpret.rows import FoundRow

@@ -16,7 +16,8 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import TableName
 from parsers.interpret.captions import are_told, channel_named, is_between, uncaptioned
-from parsers.interpret.heads import THIS_YEAR, Head, extend_head, is_head, names_results, with_pieces, year_in
+from parsers.interpret.head_years import THIS_YEAR, year_in
+from parsers.interpret.heads import Head, extend_head, is_head, names_results, with_pieces
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, OF_ANOTHER, RESULTS, Line, find_line, label_of, nearest_line
 from parsers.interpret.nesting import beside_channels
 from parsers.interpret.stream import Item, Row, kind_of

@@ -28,7 +28,10 @@ _MOST_FORMS = 20
 
 
 def filled(form: etree._Element) -> Iterator[tuple[str, str]]:
-    """What a form sends as it is shown: names and values of its fields, and what is chosen in its menus."""
+    """What a form sends as it is shown: names and values of its fields, and what is chosen in its menus.
+
+    lxml's own `form_values` leaves out menus in which no option is marked; a browser sends their first.
+    """
     for field in islice(form.iter("input"), _MOST_FIELDS):
         kind, name = (field.get("type") or "text").lower(), field.get("name") or ""
         if name and kind not in _NOT_SENT and (kind not in _TICKED or field.get("checked") is not None):

@@ -18,17 +18,15 @@ _THERE: frozenset[Role] = READ | {"column"}
 
 def is_all_gone(store: Store, crawl: str | None, portal: str) -> bool:
     """Whether a crawl found pages of a portal gone, and none of its reports and columns there."""
-    if crawl is None:
-        return False
-    gone, there = _seen(store, crawl, portal)
-    return len(gone) >= _FEWEST and not there
+    return crawl is not None and not _came(store, crawl, portal) and len(_gone(store, crawl, portal)) >= _FEWEST
 
 
 class AllGone:
     """The same of a crawl that is under way: which addresses a capture makes to be looked at again."""
 
     def __init__(self, store: Store, crawl: str | None, portal: str) -> None:
-        self._gone, self._there = _seen(store, crawl, portal) if crawl else (set[str](), True)
+        self._there = crawl is None or _came(store, crawl, portal)
+        self._gone = set[str]() if crawl is None or self._there else _gone(store, crawl, portal)
 
     def add(self, capture: Capture) -> set[str]:
         """The addresses that were gone in this crawl, if that shows something else of them now than before."""
@@ -42,17 +40,19 @@ class AllGone:
         return set(self._gone) if now != before else set()
 
 
-def _seen(store: Store, crawl: str, portal: str) -> tuple[set[str], bool]:
-    """The addresses of a portal that a crawl found gone, and whether a report, a file or a column came."""
-    marks = ", ".join("?" * len(_THERE))
-    there = store.one(
-        f"SELECT 1 FROM captures WHERE crawl = ? AND portal = ? AND status < 400 AND role IN ({marks}) LIMIT 1",
-        crawl,
-        portal,
-        *sorted(_THERE),
+def _came(store: Store, crawl: str, portal: str) -> bool:
+    """Whether a report, a file or a column of a portal came to a crawl."""
+    roles = ", ".join(f"'{role}'" for role in sorted(_THERE))
+    of_portal = "crawl = ? AND portal = ? AND status < 400"
+    return (
+        store.one(f"SELECT 1 FROM captures WHERE {of_portal} AND role IN ({roles}) LIMIT 1", crawl, portal) is not None
     )
+
+
+def _gone(store: Store, crawl: str, portal: str) -> set[str]:
+    """The addresses of a portal that a crawl found gone."""
     is_gone = f"status IN ({', '.join(map(str, sorted(GONE)))}) OR role = 'soft_404'"
-    gone = store.conn.execute(
+    rows = store.conn.execute(
         f"SELECT DISTINCT url FROM captures WHERE crawl = ? AND portal = ? AND ({is_gone})", (crawl, portal)
     )
-    return {url for (url,) in gone}, there is not None
+    return {url for (url,) in rows}
