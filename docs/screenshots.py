@@ -76,7 +76,10 @@ def _pages(corpus: Path) -> dict[str, str]:
     """Addresses of pages about reports in the corpus: one whose requests don't add up, one in PDF."""
     with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         failing, issuer, year, before = conn.execute(_FAILING).fetchone()
-        (pdf,) = conn.execute("SELECT id FROM reports WHERE reader = 'pdf' ORDER BY id").fetchone()
+        (pdf,) = conn.execute(
+            "SELECT r.id FROM reports AS r JOIN figures AS f ON f.report_id = r.id"
+            " WHERE r.reader = 'pdf' AND f.key = 'requests.new.total' ORDER BY r.id LIMIT 1"
+        ).fetchone()
     name = issuer.split("-", 1)[1]
     return {
         "home": "/",

@@ -97,12 +97,12 @@ def _of_pdf(data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Contai
     import pypdfium2 as pdfium
 
     from parsers.readers.pdf import turns_of
-    from parsers.readers.pdf_overlays import overlaid
+    from parsers.readers.pdf_overlays import overlaid, with_typed
 
     document = pdfium.PdfDocument(data)
     try:
         for number in wanted:
-            page = overlaid(document, number).page
+            page = with_typed(document, overlaid(document, number))
             if number in seen_by_ocr:
                 width, height = page.get_size()
                 scale = scale_within(width, height, 200 / 72)

@@ -95,6 +95,25 @@ def overlaid(document: pdfium.PdfDocument, number: int) -> Overlaid:
     return Overlaid(page, glyphs, told)
 
 
+def with_typed(document: pdfium.PdfDocument, overlaid: Overlaid) -> pdfium.PdfPage:
+    """The page with the characters of fields and notes that have no appearance, for a picture of it: pdfium draws none.
+    Signs that the standard font hasn't are left out.
+    """
+    font = raw.FPDFText_LoadStandardFont(document, b"Helvetica")
+    for each in overlaid.typed:
+        if not each.text.isascii():
+            continue
+        drawn = raw.FPDFPageObj_CreateTextObj(document, font, each.size)
+        text = ctypes.create_string_buffer(f"{each.text}\0".encode("utf-16-le"))
+        raw.FPDFText_SetText(drawn, ctypes.cast(text, raw.FPDF_WIDESTRING))
+        raw.FPDFPageObj_Transform(drawn, each.width / _width(each.text, each.size), 0, 0, 1, each.x, each.y)
+        raw.FPDFPage_InsertObject(overlaid.page, drawn)
+    if overlaid.typed:
+        raw.FPDFPage_GenerateContent(overlaid.page)
+    raw.FPDFFont_Close(font)
+    return overlaid.page
+
+
 def all_overlaid(data: bytes) -> tuple[bytes, dict[int, tuple[Glyph, ...]]]:
     """The file with the fields and notes of all pages as part of their content, and by page number the characters of
     those without an appearance. The file is unchanged if it has none, or is damaged.

@@ -36,8 +36,10 @@ def plans(seed: int, last: int = YEARS[-1]) -> list[Plan]:
         parts = [plan.report for plans in found.values() for plan in plans if _is_part(plan)]
         found[organ] = [*_of_organ(seed, organ, known, years, parts if organ.name == _CONSOLIDATES else ())]
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"
-    later = _with_rare_ways(list(_in_every_format(told(seed, [plan for organ in organs() for plan in found[organ]]))))
+    narrated = told(seed, [plan for organ in organs() for plan in found[organ]])
+    later = list(_with_rare_ways(list(_in_every_format(narrated))))
     places = {organ: place for place, organ in enumerate(organs())}
+    later = [_without_tables(seed, plan) if (plan.organ.name, plan.year) in _TEXT_ALONE else plan for plan in later]
     return sorted([*_before_2019(seed), *later], key=lambda plan: (places[plan.organ], plan.year))
 
 
@@ -148,6 +150,18 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
 
 _MIXED = {("tjj", 2021), ("czj", 2021)}
 """Organs, by their key, and years whose report mixes two forms."""
+
+
+_TEXT_ALONE = {("洛阳市城市管理局", 2020), ("洛阳市医疗保障局", 2022)}
+"""Organs and years whose report is published without its tables."""
+
+
+def _without_tables(seed: int, plan: Plan) -> Plan:
+    rng = Random(f"{seed}/{plan.organ.name}/{plan.year}/text")
+    text = early.prose_report(rng, issuer=plan.organ.named(plan.year), year=plan.year)
+    return replace(
+        plan, report=text, way="page", markup="ueditor", planted=(), quirks=("the text alone, without its tables",)
+    )
 
 
 def _before_2019(seed: int) -> Iterator[Plan]:

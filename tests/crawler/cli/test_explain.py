@@ -143,7 +143,7 @@ def _lies_on_its_print(data: bytes, reading: Reading) -> None:
     assert printed > 120
 
 
-@pytest.mark.parametrize("name", [pytest.param("pdf", marks=pytest.mark.long), "pdf_turned"])
+@pytest.mark.parametrize("name", [pytest.param("pdf", marks=pytest.mark.long), "pdf_turned", "pdf_filled_in"])
 def test_cells_lie_on_their_print(name: str) -> None:
     data = document(name)
     _lies_on_its_print(data, parse(data))
