@@ -149,6 +149,10 @@ _NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□
 """Marks between the steps of a path, and ornaments: none is in a name."""
 
 
+_UNDER = re.compile(r"(?:所属|下属|直属)(?:事业)?(?:单位|机构)")
+"""What an organ's report calls those below it, before the name of one."""
+
+
 def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
     name = text.strip("“”\"'·-— ")
@@ -160,6 +164,7 @@ def _issuer(text: str) -> str | None:
     half = len(name) // 2
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
     name = name.removesuffix("年度")
+    name = name[under.end() :] if (under := _UNDER.match(name)) and organ(name[under.end() :]) else name
     if len(name) < len("某县") or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
         return None
     return None if is_said_of_others(name) else name
