@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from random import Random
@@ -231,3 +232,24 @@ def test_tables_without_rulings_are_right_or_null(seed: int, code: str, blank: f
         except ParseError:
             continue
         assert not [key for key, f in got.figures.items() if f.value is not None and f.value != report.value(key)]
+
+
+@pytest.mark.parametrize("blank", [0.0, 0.4])
+def test_no_figure_of_two_reports_side_by_side_is_stored(blank: float) -> None:
+    """Both stand in the same rows of one sheet: which figures are whose, the rows don't say."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("年报", 0)
+    for number, issuer in enumerate(("洛阳市财政局", "川汇区审计局")):
+        rng = Random(number)
+        report = random_report(rng, FORMS["2021"], issuer=issuer, year=2023, blank=blank)
+        top = 0
+        for source in openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx"](report, Random(5)))).worksheets:
+            for cell in (cell for row in source.iter_rows() for cell in row if cell.value is not None):
+                sheet.cell(top + cell.row, cell.column + 20 * number).value = cell.value
+            top += source.max_row + 1
+    out = io.BytesIO()
+    book.save(out)
+    got = parse(out.getvalue(), title="洛阳市财政局2023年政府信息公开工作年度报告").report
+    assert [key for key, figure in got.figures.items() if figure.value is not None] == []
