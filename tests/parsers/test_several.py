@@ -253,3 +253,20 @@ def test_no_figure_of_two_reports_side_by_side_is_stored(blank: float) -> None:
     book.save(out)
     got = parse(out.getvalue(), title="洛阳市财政局2023年政府信息公开工作年度报告").report
     assert [key for key, figure in got.figures.items() if figure.value is not None] == []
+
+
+@pytest.mark.parametrize("itself", ["（本级）", "本级", "机关", "（机关）", "(局机关)", "机关本级"])
+def test_an_organ_itself_is_the_organ(itself: str) -> None:
+    for text in (
+        f"青川县财政局{itself}2023年政府信息公开工作年度报告",
+        f"2023年青川县财政局{itself}政府信息公开工作年度报告",
+    ):
+        title = read_title(text)
+        assert title
+        assert title.issuer == "青川县财政局"
+
+
+def test_offices_of_a_party_committee_keep_their_name() -> None:
+    title = read_title("青川县委机关2023年政府信息公开工作年度报告")
+    assert title
+    assert title.issuer == "青川县委机关"
