@@ -149,6 +149,8 @@ _NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□
 """Marks between the steps of a path, and ornaments: none is in a name."""
 
 
+_COLUMNS = ("年报", "报告", "信息公开", "政务公开")
+"""How columns of a portal end, whose names a path has before a title."""
 _UNDER = re.compile(r"(?:所属|下属|直属)(?:事业)?(?:单位|机构)")
 """What an organ's report calls those below it, before the name of one."""
 
@@ -165,7 +167,7 @@ def _issuer(text: str) -> str | None:
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
     name = name.removesuffix("年度")
     name = name[under.end() :] if (under := _UNDER.match(name)) and organ(name[under.end() :]) else name
-    if len(name) < len("某县") or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
+    if len(name) < len("某县") or name.endswith(_COLUMNS) or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
         return None
     return None if is_said_of_others(name) else name
 
