@@ -329,8 +329,16 @@ def _reports(
     # What the link, the page or the portal says is said of all of them.
     named = any(part.title and part.title.issuer for part in parts)
     alone = [_by_itself(each, named=named) for each in parts]
-    reports = [interpret(part, title=None, issuer=None if named else issuer) for part in alone]
+    whose = [_alone_above(each) if named else issuer for each in parts]
+    reports = [interpret(part, title=None, issuer=by) for part, by in zip(alone, whose, strict=True)]
     return [(_as_interpreted(part, report), report) for part, report in zip(alone, reports, strict=True)]
+
+
+def _alone_above(part: Part) -> str | None:
+    """The organ whose name alone stands above a part that has no title; where there is one, it says so itself."""
+    from parsers.interpret import read_title
+
+    return part.title.issuer if part.title and read_title(part.title.text) is None else None
 
 
 def _by_itself(part: Part, *, named: bool) -> Document:

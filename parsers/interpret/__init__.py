@@ -289,4 +289,4 @@ def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]
 
 
-__all__ = ["Part", "Stream", "interpret", "interpret_text", "parts_of"]
+__all__ = ["Part", "Stream", "interpret", "interpret_text", "parts_of", "read_title"]

@@ -126,6 +126,8 @@ def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed
     """
     if columns.absent and row.row.flattened and not columns.foreign:
         return None  # its cell may be there, and another be lost
+    if row.is_double:
+        return None
     placed = _straight_under(row, columns, shape)
     if placed is None:
         placed = _by_count(row, columns, shape)

@@ -386,7 +386,7 @@ _CUT_SHORT = re.compile(
     r"([\u4e00-\u9fff]{3,40}?)((?:19|20)\d{2})年度?(?:政府|政务)?信息[\u4e00-\u9fff]{0,12}(?:…+|\.{2,6})"
 )
 """The title of an article as a list cuts it."""
-_DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:度?(?:报告|年报)?)")
+_DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:报|度?(?:报告|年报)?)")
 
 
 def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:

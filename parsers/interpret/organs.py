@@ -51,10 +51,17 @@ _LONGEST_VERB = 4
 _LEVELS = re.compile("[省市县区州盟旗镇乡]")
 
 
+_ITSELF = re.compile(
+    r"(?<=[局厅委会室府院署])(?:[(（](?:本级|机关|局机关|机关本级)[)）]|机关本级|本级|(?<![党委])机关)$"
+)
+"""What says that the organ itself is meant, without those below it: 某局（本级）, 某局机关."""
+
+
 def bare(name: str) -> str:
-    """A name in one style of brackets, without one that has no partner."""
+    """A name in one style of brackets, without one that has no partner, and without the words for the organ itself."""
     if name.count("(") != name.count(")"):
         name = name.strip("()")
+    name = _ITSELF.sub("", name)
     return name.replace("(", "（").replace(")", "）")
 
 

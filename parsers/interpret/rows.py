@@ -46,6 +46,8 @@ class FoundRow(NamedTuple):
     head: Head
     position: int = 0
     """Position among the rows found."""
+    is_double: bool = False
+    """Whether the table has rows of two lines side by side with figures between, as two reports in one sheet have."""
 
     def is_next_to(self, other: FoundRow) -> bool:
         """Whether this row and another are next to each other, but for page numbers and heads."""
@@ -97,6 +99,9 @@ class _Search:
             elif item.place.page is not None:
                 self._pieces([Cell(item.text, item.place.line or -index, 0, place=item.place)])
             index += 1
+        if double := {each.row.table for each in self.rows.found if each.is_double}:
+            # Which rows of such a table are whose, their places don't say.
+            self.rows.found = [each._replace(is_double=each.row.table in double) for each in self.rows.found]
         appeals = [each for each in self.rows.found if each.line is None]
         if not are_told((each.head, each.row.table, each.row.has_numbers) for each in appeals):
             heads = {id(each.head): uncaptioned(each.head) for each in appeals}
@@ -176,10 +181,13 @@ class _Search:
         self.rows.name(labels)
 
     def _found(self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None) -> None:
+        first = _first_of(row, label, self.previous) if cells is None else label
+        is_double, label = first is not label, first
         if cells is None:
             cells = tuple(cell for cell in row.cells if cell.column > label.column)
         self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
-        self.rows.found.append(FoundRow(line, label, cells, row, self._head_of(line.table), len(self.rows.found)))
+        head, position = self._head_of(line.table), len(self.rows.found)
+        self.rows.found.append(FoundRow(line, label, cells, row, head, position, is_double))
         self.previous = line
 
     def _head_of(self, table: TableName) -> Head:
@@ -329,6 +337,13 @@ class _Search:
         )
         self._found(index, row, label, line)
         return 1
+
+
+def _first_of(row: Row, label: Cell, previous: Line | None) -> Cell:
+    """The first cell of a row that names a line, if there are figures between it and `label`."""
+    figures = [cell.column for cell in row.cells if cell.column < label.column and kind_of(cell.text) == "number"]
+    before = (cell for cell in row.texts if figures and cell.column < figures[-1])
+    return next((cell for cell in before if find_line(cell.text, previous)), label)
 
 
 def _numbers_columns(row: Row) -> bool:

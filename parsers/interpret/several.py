@@ -1,7 +1,8 @@
 """数份: several reports in one document, under each other: two organs' in one page, two years' in one PDF.
 
-A report begins anew where a title names another organ or another year, and the lines of the form that
-were printed before it come again after it. A title alone (a link, the head of a page) begins nothing.
+A report begins anew where a title, or what stands for one (`begins`), names another organ or another year, and the
+lines of the form that were printed before it come again after it. A title alone (a link, the head of a page) begins
+nothing. Where reports take turns (a sheet for each table of each organ), what has the same title is one report.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from parsers import messages
-from parsers.document import Block, Document, Picture, Table
+from parsers.document import Block, Document, Picture, Place, Table
 from parsers.errors import Unrecognised
+from parsers.interpret import begins
 from parsers.interpret.headings import text_of
 from parsers.interpret.identity import Title, read_title
 from parsers.interpret.indicator_labels import named
@@ -76,7 +78,9 @@ class _Stretch(NamedTuple):
     def joined(self, other: _Stretch) -> _Stretch:
         # Without lines of its own, a title is that of the page or of a list.
         title = _fuller(self.title, other.title) if self.lines else other.title or self.title
-        return _Stretch(self.start, other.end, title, self.lines | other.lines)
+        is_others = not self.lines and bool(other.lines) and _differ(self.title, other.title)
+        start = other.start if is_others else self.start
+        return _Stretch(start, other.end, title, self.lines | other.lines)
 
 
 class Stream:
@@ -98,13 +102,38 @@ def parts_of(read: Stream) -> list[Part]:
     """The reports of a document, each with its blocks; the whole document if it holds one, or none."""
     document, items = read.document, read.items
     titles = _titles(items)
-    if not titles:
-        return [Part(document, None)]
-    stretches = _stretches(read, titles)
+    stretches = _stretches(read, titles, begins.openings(items))
+    if len(stretches) < 2 and (lone := begins.names(items)):
+        stretches = _stretches(read, lone)
+        stretches = stretches if all(each.title for each in stretches) else []
     if len(stretches) < 2:
         return [Part(document, None)]
-    parts = cut(document, [each.start for each in stretches])
-    return [Part(each, stretch.title) for each, stretch in zip(parts, stretches, strict=True)]
+    # What stands before the first may be the title of another.
+    starts = sorted({0, *(each.start for each in stretches)})
+    parts = list(cut(document, starts))[len(starts) - len(stretches) :]
+    return _by_title([Part(each, stretch.title) for each, stretch in zip(parts, stretches, strict=True)])
+
+
+def _by_title(parts: Sequence[Part]) -> list[Part]:
+    """The parts, those with the same title together: where they stand between others' tables, these are left out."""
+    kept: list[Part] = []
+    for part in parts:
+        at = next((n for n, each in enumerate(kept) if _is_same(each.title, part.title)), None)
+        if at is None:
+            kept.append(part)
+            continue
+        first, more = kept[at].document, part.document
+        tables = sum(isinstance(block, Table) for block in first.blocks)
+        apart = (Table((), Place(table=n)) for n in range(first.first_table + tables, more.first_table))
+        kept[at] = Part(replace(first, blocks=(*first.blocks, *apart, *more.blocks)), kept[at].title)
+    return kept
+
+
+def _is_same(one: Title | None, other: Title | None) -> bool:
+    """Whether two titles name the same organ and year."""
+    if one is None or other is None or not (one.issuer and one.year):
+        return False
+    return (one.issuer, one.year) == (other.issuer, other.year)
 
 
 def _titles(items: Sequence[Item]) -> Mapping[int, Title]:
@@ -140,28 +169,50 @@ def _title_at(lines: Sequence[tuple[int, str]], last: int) -> tuple[Title | None
     return next((way for way in ways if way[0] and way[0].year), ways[0] if ways else (None, 0))
 
 
-def _stretches(read: Stream, titles: Mapping[int, Title]) -> list[_Stretch]:
+def _stretches(
+    read: Stream, titles: Mapping[int, Title], openings: Mapping[int, Title] | None = None
+) -> list[_Stretch]:
     """The stretches that are reports of their own, from the first item to the last."""
     items = read.items
-    begins = {_with_facts(items, index): title for index, title in titles.items()}
-    starts = sorted({0, *begins})
-    if len(starts) == 1:
-        return [_Stretch(0, len(items), begins.get(0), frozenset())]
+    begun = {_with_facts(items, index): title for index, title in titles.items()}
+    if not {*begun, *(openings or {})} - {0}:
+        return [_Stretch(0, len(items), begun.get(0), frozenset())]
     at = {id(item): index for index, item in enumerate(items)}
     lines: dict[int, set[object]] = {}
     for each in read.rows.found:
         lines.setdefault(at[id(each.row)], set()).add(each.line or "appeals")
     for each_line in (row for table in find_statistics(items) for row in table.rows):
         lines.setdefault(each_line.at, set()).add(named(each_line.text) or label_key(each_line.text))
+    begun = _untitled(openings or {}, begun, lines) | begun
+    starts = sorted({0, *begun})
     made: list[_Stretch] = []
     for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
         inside = frozenset(line for index, of_row in lines.items() if start <= index < end for line in of_row)
-        stretch = _Stretch(start, end, begins.get(start), inside)
-        if made and not _is_another(made[-1], stretch):
-            made[-1] = made[-1].joined(stretch)
-        else:
+        stretch = _Stretch(start, end, begun.get(start), inside)
+        if not made or _is_another(made[-1], stretch) or _is_back(made, stretch):
             made.append(stretch)
+        else:
+            made[-1] = made[-1].joined(stretch)
     return made
+
+
+def _untitled(
+    openings: Mapping[int, Title], titles: Mapping[int, Title], lines: Mapping[int, object]
+) -> dict[int, Title]:
+    """The openings without those below a title of their own."""
+    found: dict[int, Title] = {}
+    for index, opening in openings.items():
+        above = max((at for at in titles if at <= index), default=None)
+        own = above is not None and not any(above <= at < index for at in lines)
+        if above is None or not own or _differ(titles[above], opening):
+            found[index] = opening
+    return found
+
+
+def _is_back(made: Sequence[_Stretch], stretch: _Stretch) -> bool:
+    """Whether `stretch` goes on with a report before the last: reports take turns."""
+    earlier = (each for each in made[:-1] if each.lines and _is_same(each.title, stretch.title))
+    return bool(stretch.lines) and _differ(made[-1].title, stretch.title) and any(earlier)
 
 
 def _with_facts(items: Sequence[Item], index: int) -> int:

@@ -145,8 +145,14 @@ _LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")
 """The word for its place before an organ's name: 县司法局."""
 
 
-_NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□▲△※]|(?:年报|年度报告|公开|专栏|栏目|目录)$")
-"""Marks between the steps of a path, ornaments, and ends of what columns are called: none is in a name."""
+_NO_LETTERS = re.compile(r"[»›→▸▶►➤|>\\~=+*#@&^%$★☆●◆■□▲△※]")
+"""Marks between the steps of a path, and ornaments: none is in a name."""
+
+
+_COLUMNS = ("年报", "报告", "公开", "专栏", "栏目", "目录")
+"""How columns of a portal end, whose names a path has before a title."""
+_UNDER = re.compile(r"(?:所属|下属|直属)(?:事业)?(?:单位|机构)")
+"""What an organ's report calls those below it, before the name of one."""
 
 
 def _issuer(text: str) -> str | None:
@@ -160,7 +166,8 @@ def _issuer(text: str) -> str | None:
     half = len(name) // 2
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
     name = name.removesuffix("年度")
-    if len(name) < len("某县") or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
+    name = name[under.end() :] if (under := _UNDER.match(name)) and organ(name[under.end() :]) else name
+    if len(name) < len("某县") or name.endswith(_COLUMNS) or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
         return None
     return None if is_said_of_others(name) else name
 

@@ -165,6 +165,14 @@ def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, M
         page.close()
 
 
+def loaded(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """A page as it is to be drawn. Raises `Unreadable` if it can't be loaded, as a damaged one may not be again."""
+    try:
+        return document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise Unreadable(messages.PAGE_DAMAGED(page=number, error=error)) from error
+
+
 def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[Page, Drawing, Message | None]:
     characters = characters_of(page) + typed_characters(typed)
     frame = upright(Frame.of(page), characters)

@@ -14,7 +14,7 @@ from parsers.formats import PDF
 from parsers.grid import blocks, looks_of
 from parsers.grid.pictures import may_hold_table
 from parsers.messages import MANY_SCANS
-from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
+from parsers.readers.pdf import loaded, opened, page_of, read_as_picture, scanned
 
 MOST_PAGES = 30
 """Limit of pages, at two to three seconds each: one and a half minutes."""
@@ -35,7 +35,7 @@ def read(data: bytes) -> Document:
             if distrust:
                 notices.append(read_as_picture(number, distrust))
             struck = [] if distrust else [word.box for word in looks_of(page) if word.look == "struck"]
-            pages.append(scanned(document[number - 1], number, again=again, without=struck))
+            pages.append(scanned(loaded(document, number), number, again=again, without=struck))
     finally:
         document.close()
     return Document(blocks(pages), PDF, "pdf_scan", {}, tuple(notices))

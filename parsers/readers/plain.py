@@ -26,6 +26,7 @@ from parsers.text import across, has_numeral, label_key
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
+_BAR_AT_END = re.compile(r"(?<!\\)\|$")
 _RULER = re.compile(r"[\s|:+-]+$")
 _SEPARATORS = ",;"
 _MARKS, _ROWS, _FIGURES = 3, 10, 10
@@ -141,6 +142,10 @@ class _Record(NamedTuple):
     fields: list[str]
 
 
+_MOST_ENDS = 0.5
+"""Share of the rows of a pipe table that have a bar at an end, if bars there are frames and not blank cells."""
+
+
 class _Line(NamedTuple):
     """A line that may be a row of a table."""
 
@@ -166,7 +171,7 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
             rows.append(row)
             continue
         if rows and _is_table(rows):
-            yield _table(_drawn(rows), tables)
+            yield _table(_drawn(_with_ends(rows)), tables)
             tables += 1
         else:
             yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
@@ -256,6 +261,25 @@ def _aligned(rows: list[Line], index: int) -> Table:
             cells.append(Cell(printed.text, at, column, 1, wide, place, looks=printed.looks))
             column += wide
     return Table(tuple(cells), Place(table=index, line=rows[0].number))
+
+
+def _with_ends(rows: list[_Line]) -> list[_Line]:
+    """The rows with the blank cells before a bar at their beginning and behind one at their end, if bars there are no
+    frame, as most rows have none, or all have as many bars: 予以公开|3|| ends with a blank cell beside 部分公开|3||8.
+    """
+    piped = [row.text.strip() for row in rows if row.piped and row.cells]
+    even = len({len(_BAR.findall(text)) for text in piped}) == 1
+    least = len(piped) * (1 if even else _MOST_ENDS)
+    first = sum(text.startswith("|") for text in piped) < least
+    last = sum(_BAR_AT_END.search(text) is not None for text in piped) < least
+    return [_ended(row, first=first, last=last) if row.piped and row.cells else row for row in rows]
+
+
+def _ended(row: _Line, *, first: bool, last: bool) -> _Line:
+    text = row.text.strip()
+    before = [""] if first and text.startswith("|") else []
+    behind = [""] if last and _BAR_AT_END.search(text) else []
+    return row._replace(cells=[*before, *row.cells, *behind])
 
 
 def _without_ends(rows: list[_Line]) -> list[_Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from random import Random
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 from nianbao_demo.compare import differences
 from nianbao_demo.render import RENDERERS
 from nianbao_demo.render.arrangement import Arrangement, arranged
-from nianbao_demo.render.joined import JOINED
+from nianbao_demo.render.joined import JOINED, UNTITLED
 from nianbao_demo.render.pdf import two_up, unruled
 from nianbao_demo.reports import random_report
 from parsers import ParseError, Unrecognised, parse, parse_all
 from parsers.forms import FORMS
-from parsers.interpret import interpret
+from parsers.interpret import interpret, read_title
 from parsers.readers import pdf, pdf_lines
 from parsers.report import Report
 from tests.paths import SHARED
@@ -73,6 +74,39 @@ def test_two_reports_of_the_form_of_2014_are_two(name: str, seed: int, years: bo
         assert (got.issuer, got.year, got.form) == (report.issuer, report.year, "2014")
         # A page has one date of publication.
         assert [each for each in differences(report, got) if not each.startswith("published_on")] == []
+
+
+@pytest.mark.parametrize("name", UNTITLED)
+def test_reports_without_titles_of_their_own(name: str) -> None:
+    for seed in range(3):
+        printed = pair(seed, years=False)
+        found = [each.reading.report for each in parse_all(UNTITLED[name](*printed, Random(seed))) if each.reading]
+        assert [each.issuer for each in found] == [each.issuer for each in printed]
+        for report, got in zip(printed, found, strict=True):
+            assert {key: f.value for key, f in got.figures.items()} == {
+                key: f.value for key, f in report.figures.items()
+            }
+
+
+def test_reports_that_take_turns() -> None:
+    """A sheet for each table of each organ: each organ's tables are its report, whatever stands between."""
+    printed = pair(8, years=False)
+    texts = [RENDERERS["markdown"](each, Random(8)).decode() for each in printed]
+    pieces = [re.split("\n(?=#+ ?[三四]、)", text) for text in texts]
+    assert [len(each) for each in pieces] == [3, 3]
+    turns = zip(*pieces, strict=True)
+    text = "\n\n".join(f"{each.title}\n\n{piece}" for turn in turns for each, piece in zip(printed, turn, strict=True))
+    found = [each.reading.report for each in parse_all(text.encode()) if each.reading]
+    assert [each.issuer for each in found] == [each.issuer for each in printed]
+    for report, got in zip(printed, found, strict=True):
+        assert {k: f.value for k, f in got.figures.items()} == {k: f.value for k, f in report.figures.items()}
+        assert {f.place.table for f in got.figures.values() if f.place} <= {table.position for table in got.tables}
+
+
+def test_an_organ_below_another_is_called_by_its_name() -> None:
+    title = read_title("附：所属单位青川县国库支付中心2023年政府信息公开工作年度报告")
+    assert title
+    assert title.issuer == "青川县国库支付中心"
 
 
 def test_a_single_reading_of_two_reports_is_refused() -> None:
@@ -198,3 +232,41 @@ def test_tables_without_rulings_are_right_or_null(seed: int, code: str, blank: f
         except ParseError:
             continue
         assert not [key for key, f in got.figures.items() if f.value is not None and f.value != report.value(key)]
+
+
+@pytest.mark.parametrize("blank", [0.0, 0.4])
+def test_no_figure_of_two_reports_side_by_side_is_stored(blank: float) -> None:
+    """Both stand in the same rows of one sheet: which figures are whose, the rows don't say."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("年报", 0)
+    for number, issuer in enumerate(("洛阳市财政局", "川汇区审计局")):
+        rng = Random(number)
+        report = random_report(rng, FORMS["2021"], issuer=issuer, year=2023, blank=blank)
+        top = 0
+        for source in openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx"](report, Random(5)))).worksheets:
+            for cell in (cell for row in source.iter_rows() for cell in row if cell.value is not None):
+                sheet.cell(top + cell.row, cell.column + 20 * number).value = cell.value
+            top += source.max_row + 1
+    out = io.BytesIO()
+    book.save(out)
+    got = parse(out.getvalue(), title="洛阳市财政局2023年政府信息公开工作年度报告").report
+    assert [key for key, figure in got.figures.items() if figure.value is not None] == []
+
+
+@pytest.mark.parametrize("itself", ["（本级）", "本级", "机关", "（机关）", "(局机关)", "机关本级"])
+def test_an_organ_itself_is_the_organ(itself: str) -> None:
+    for text in (
+        f"青川县财政局{itself}2023年政府信息公开工作年度报告",
+        f"2023年青川县财政局{itself}政府信息公开工作年度报告",
+    ):
+        title = read_title(text)
+        assert title
+        assert title.issuer == "青川县财政局"
+
+
+def test_offices_of_a_party_committee_keep_their_name() -> None:
+    title = read_title("青川县委机关2023年政府信息公开工作年度报告")
+    assert title
+    assert title.issuer == "青川县委机关"

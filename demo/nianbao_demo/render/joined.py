@@ -107,3 +107,32 @@ JOINED: dict[str, Callable[[Report, Report, Random], bytes]] = {
     "packages": packages,
 }
 """Renderers of two reports in one file."""
+
+
+def opened(one: Report, other: Report, rng: Random) -> bytes:
+    """Two under each other without titles: the sentence that opens each says whose it is."""
+    return b"\n\n".join(
+        _headed(each, rng, f"现公布{each.issuer}{each.year}年政府信息公开工作年度报告。") for each in (one, other)
+    )
+
+
+def listed(one: Report, other: Report, rng: Random) -> bytes:
+    """Both titles first, as an index has them, then the reports without titles."""
+    index = "\n\n".join(each.title or "" for each in (one, other))
+    return index.encode() + b"\n\n" + opened(one, other, rng)
+
+
+def named(one: Report, other: Report, rng: Random) -> bytes:
+    """One title for both, and above each report its organ's name, as in a page that folds them."""
+    lines = [_headed(each, rng, each.issuer or "") for each in (one, other)]
+    return f"# {one.year}年政府信息公开工作年度报告\n\n".encode() + b"\n\n".join(lines)
+
+
+def _headed(report: Report, rng: Random, head: str) -> bytes:
+    """A report as Markdown, with another line for its title."""
+    text = plain_text.markdown(report, rng).decode()
+    return f"{head}\n\n{text[text.index(report.sections[0].heading) :]}".encode()
+
+
+UNTITLED: dict[str, Callable[[Report, Report, Random], bytes]] = {"opened": opened, "listed": listed, "named": named}
+"""Renderers of two reports of different organs whose own titles don't stand above them."""
