@@ -18,6 +18,9 @@ NUMBERED = (
 LONGEST_NAME = 100
 """Characters of an issuer's name that a page or its portal states; the longest real ones have some forty."""
 _LONGEST_IN_TEXT = 40
+_NEAR = 6
+_OBEYED = re.compile(r"(?:按照|根据|依据|依照|遵照|落实|贯彻|执行|响应|报送|接受|配合)[^,，。；;]{0,3}$")
+"""What stands before the name of a government that others obey or report to: 按照某县人民政府要求，我单位."""
 _LEAST = 3
 """Least number of characters of a name: 嵩县 alone is only taken from a title."""
 
@@ -173,5 +176,6 @@ def speaks_as_an_office(text: str) -> bool:
 
 def speaks_as_a_government(text: str, name: str) -> bool:
     """Whether a narrative may be that of a government: it says 我县 or 全县, or names the government itself."""
-    named = len(name) > _LEAST and name in "".join(text.split())
+    said = "".join(text.split())
+    named = len(name) > _LEAST and any(not _OBEYED.search(before[-_NEAR:]) for before in said.split(name)[:-1])
     return named or re.search(r"我[省市县区州]|全[省市县区州]", text) is not None

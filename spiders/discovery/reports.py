@@ -15,6 +15,7 @@ from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome, is_near
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
+from spiders.discovery.whose import OF_OTHERS
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
@@ -144,7 +145,8 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
     if parts:  # it is read once all of its pages are joined
         yield fetch(crawl, replace(lead, parts=parts))
         return
-    hints = tuple({**dict(lead.hints), **dict(metadata.hints(page, answer.text, lead.text))}.items())
+    known = {name: value for name, value in lead.hints if name != OF_OTHERS}
+    hints = tuple({**known, **dict(metadata.hints(page, answer.text, lead.text))}.items())
     if wrong := _wrong(crawl, answer, page):
         yield capture(crawl, answer, wrong.role, wrong.reason, hints)
         return

@@ -31,6 +31,8 @@ class Site:
     least: int = 1
     """Smallest number of reports to be expected; with fewer, something must be broken."""
     patience: int = PATIENCE
+    title: str = ""
+    """The portal's name: mostly that of its government."""
 
     @property
     def fronts(self) -> list[str]:

@@ -321,3 +321,21 @@ def _with_first_sentence(opening: str) -> str:
 )
 def test_the_full_name_of_an_organ_in_its_text(short: str, text: str, full: str | None) -> None:
     assert shortened.in_full(short, text) == full
+
+
+@pytest.mark.parametrize(
+    ("crumb", "said", "issuer"),
+    [
+        ("首页 &gt; 某某县人民政府 &gt; 政府信息公开年报", "本机关做好公开工作。", "某某县人民政府"),
+        ("首页 &gt; 某某县人民政府 &gt; 政府信息公开年报", "我局做好公开工作。", None),
+        ("某某县人民政府 &gt; 政府信息公开年报", "本机关做好公开工作。", None),
+        ("首页 &gt; 政府信息公开年报", "某某县人民政府在2023年继续做好公开工作。", "某某县人民政府"),
+        ("首页 &gt; 政府信息公开年报", "按照某某县人民政府办公室要求，我单位做好公开工作。", None),
+        ("首页 &gt; 政府信息公开年报", "某某县人民政府印发文件3件。", "某某县人民政府"),
+    ],
+)
+def test_bare_reports_on_a_governments_portal(crumb: str, said: str, issuer: str | None) -> None:
+    title = "2023年政府信息公开工作年度报告"
+    text = f"<p>一、总体情况</p><p>{said}</p><p>二、主动公开政府信息情况</p>{_tables()}"
+    page = f"<title>{title}_某某县人民政府</title><div>当前位置：{crumb}</div><h1>{title}</h1>{text}"
+    assert parse(page.encode(), title=title).report.issuer == issuer
