@@ -80,7 +80,7 @@ _BEFORE = re.compile(
     r"|[\(【](?:主动|依法)?(?:公开|公示|公布|发布|上网|挂网|定|终|正式|修订|修改|更正|最终)(?:稿|版|件)?[\)】]"
     rf"|{YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?(?=[^\d年]+{YEAR})|[\u4e00-\u9fff]{{2,12}}[〔\[(]{YEAR}[〕\])]\d{{1,4}}号)++"
 )
-"""What stands before a title: ornaments, its number in a list, 附件1, （公开）, 更正：, the day or the number of a letter."""
+"""What stands before a title: ornaments, its number in a list, 附件1, （公开）, 更正：, a day, or a letter's number."""
 _NAMED = re.compile(r"(?P<name>[^:_]{3,40}):(?P<title>[^:_]+)|(?P<whole>[^:_]+)_(?P<behind>[^:_]{3,40})")
 """A title with its organ apart: 某局：2023年…, 2023年…报告_某局."""
 
