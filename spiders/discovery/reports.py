@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -35,6 +35,7 @@ from spiders.pages.attachments import (
 from spiders.pages.emptied import shown_in
 from spiders.pages.scripted import lacks
 from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
+from spiders.pages.workbooks import Row, linked
 from spiders.systems import Lead
 
 _HEAD = 4_000
@@ -218,7 +219,19 @@ def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield capture(crawl, answer, "other", "a page that leads to the file")
             yield from found
             return
+    if role == "attachment" and answer.lead.parent is None and (rows := linked(answer.response.body)):
+        yield from _listed(crawl, answer, rows)
+        return
     yield _file(crawl, answer, role, reason)
+
+
+def _listed(crawl: Crawl, answer: Answer, rows: Sequence[Row]) -> Iterator[Capture | Fetch]:
+    """Takes a workbook that is a list of links to reports."""
+    crawl.columns.add(answer.url)
+    yield capture(crawl, answer, "column", "a workbook of links to reports")
+    for row in rows:
+        if to := absolute(answer.url, row.to):
+            yield from follow(crawl, Lead(to, "detail", row.words, 1, answer.url), answer.lead)
 
 
 def _file(crawl: Crawl, answer: Answer, role: Role, reason: str | Message) -> Capture:
