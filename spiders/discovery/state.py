@@ -109,6 +109,8 @@ class Crawl:
     lists: Lists = field(default_factory=Lists)
     columns: set[str] = field(default_factory=set)
     """Addresses of the columns of annual reports that were read."""
+    own_column: str = ""
+    """The address of the column of the portal's own government, where its bare titles show that (`whose`)."""
     menus: dict[str, set[str]] = field(default_factory=dict)
     """Keys of the links on each host's front page and hubs. Where a column has them too, they are its site's menu."""
     barren: dict[str, Lead] = field(default_factory=dict)

@@ -49,7 +49,8 @@ def in_section(found: Lead, source: Lead, page: Page) -> Lead:
 
 def own_government(crawl: Crawl, lead: Lead, page: Page, leads: Sequence[Lead]) -> str:
     """The portal's government, if a column is its own: no way leads there through other organs, and its entries are
-    bare titles, one for each year. "" if it may be another's.
+    bare titles, one for each year. "" if it may be another's. A portal has one: the first that is found lies nearest
+    to its front page.
     """
     government = _GOVERNMENT.fullmatch(squeeze(crawl.site.title))
     said = squeeze(f"{lead.text}{page.title}{page.crumb}")
@@ -61,4 +62,8 @@ def own_government(crawl: Crawl, lead: Lead, page: Page, leads: Sequence[Lead]) 
         return ""
     years = [years_of(words) or years_of(lead.text) for words in reports]
     of_one = len(frozenset().union(*years)) == len(years) and all(len(each) == 1 for each in years)
-    return government["name"] if of_one else ""
+    if not of_one:
+        return ""
+    top = lead.first or (lead.referrer if lead.depth and years_of(lead.text) else None) or page.url
+    crawl.own_column = crawl.own_column or top
+    return government["name"] if crawl.own_column == top else ""

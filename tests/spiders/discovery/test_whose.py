@@ -19,10 +19,20 @@ def _page(url: str, title: str) -> Page:
     return page
 
 
-def _column(titles: list[str], said: str = "政府信息公开年报", hints: tuple[tuple[str, str], ...] = ()) -> str:
-    crawl = Crawl(Site("x", (f"{BASE}/",), title="某某县人民政府门户网站"))
-    leads = [Lead(f"{BASE}/nb/{nth}.html", "detail", title) for nth, title in enumerate(titles)]
-    lead = Lead(f"{BASE}/nb/", "column", said, hints=hints)
+def _crawl() -> Crawl:
+    return Crawl(Site("x", (f"{BASE}/",), title="某某县人民政府门户网站"))
+
+
+def _column(
+    titles: list[str],
+    said: str = "政府信息公开年报",
+    hints: tuple[tuple[str, str], ...] = (),
+    crawl: Crawl | None = None,
+    at: str = "/nb/",
+) -> str:
+    crawl = crawl or _crawl()
+    leads = [Lead(f"{BASE}{at}{nth}.html", "detail", title) for nth, title in enumerate(titles)]
+    lead = Lead(f"{BASE}{at}", "column", said, hints=hints)
     return own_government(crawl, lead, _page(lead.url, f"{said}-某某县人民政府"), leads)
 
 
@@ -54,3 +64,10 @@ def test_what_lies_below_an_organs_page_is_its_own() -> None:
     assert dict(in_section(beside, organ, page).hints) == {OF_OTHERS: "1"}
     assert dict(in_section(below, kind, page).hints) == {OF_OTHERS: "1"}
     assert in_section(below, Lead(page.url, "hub", "政务公开"), page) == below
+
+
+def test_a_portal_has_one_column_of_its_own() -> None:
+    crawl, titles = _crawl(), [BARE.format(2022), BARE.format(2023)]
+    assert _column(titles, crawl=crawl) == "某某县人民政府"
+    assert _column(titles, crawl=crawl) == "某某县人民政府"
+    assert _column(titles, crawl=crawl, at="/x/nb/") == ""
