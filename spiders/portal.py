@@ -57,7 +57,8 @@ class PortalSpider(scrapy.Spider):
         if others:
             raise PortalError(f"{self.name} takes no arguments, but was given {', '.join(others)}")
         super().__init__(name)
-        site = Site(self.name, tuple(self.start_urls), self.hosts, self.files, self.system, self.least, self.patience)
+        declared = (self.hosts, self.files, self.system, self.least, self.patience, self.title)
+        site = Site(self.name, tuple(self.start_urls), *declared)
         self.crawl = Crawl(site)
         self.allowed_domains = sorted(site.own | site.stores | site.system.hosts)
 

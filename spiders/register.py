@@ -104,11 +104,29 @@ def the_one(said: str) -> Entry:
         return (exact or governments)[0]
     if not meant:
         near = f" (it has {_listed(found)})" if 0 < len(found) <= _FEW else ""
+        if not found and (zone := of_zone(asked)):
+            raise ValueError(zone)
         raise ValueError(f"no portal of {said!r} is in the register{near}; nianbao portal find shows what is")
     raise ValueError(f"{said!r} may be any of {len(governments)} places: {_listed(governments)}")
 
 
 _FEW = 8
+_ZONE = re.compile(
+    r"(?:新区|开发区|高新区|经开区|园区|保税区|综保区|示范区|试验区|度假区|风景区|管理区|合作区)$|航空港|^雄安$"
+)
+
+
+def of_zone(said: str) -> str:
+    """What to do for a development zone (开发区, 新区); "" for other names. Zones have no division of their own."""
+    if not _ZONE.search(said):
+        return ""
+    places = (_names().get(said[:size], []) for size in range(len(said) - 1, 1, -1))
+    near = next((each for each in places if len(each) == 1), [])
+    of = f"{near[0].division}, {near[0].name}" if near else "the city that it lies in"
+    return (
+        f"{said!r} is a zone without a division of its own, and not in the register: nianbao portal new URL"
+        f" begins with its address; its division is that of {of}"
+    )
 
 
 def _listed(found: list[Entry]) -> str:

@@ -83,9 +83,24 @@ def division(code: str) -> Division:
     return Division(code, code, parent_code(code))
 
 
+_EARLIER = (
+    Division("110103", "崇文区", "110000", 2009, "110101"),
+    Division("110104", "宣武区", "110000", 2009, "110102"),
+    Division("120107", "塘沽区", "120000", 2008, "120116"),
+    Division("120108", "汉沽区", "120000", 2008, "120116"),
+    Division("120109", "大港区", "120000", 2008, "120116"),
+    Division("310103", "卢湾区", "310000", 2010, "310101"),
+    Division("310119", "南汇区", "310000", 2008, "310115"),
+    Division("420600", "襄樊市", "420000", 2010, "420600", "襄樊"),
+    Division("530800", "思茅市", "530000", 2006, "530800"),
+)
+"""Names that people still ask for, from before the years that the list knows."""
+
+
 def former(said: str) -> tuple[Division, Division] | None:
-    """The abolished division of a name or code, and its successor; None if there is none: 孟津县, 洛阳市吉利区."""
-    for each in divisions().values():
+    """The abolished division of a name or code, and its successor; None if there is none: 孟津县, 洛阳市吉利区, 襄樊."""
+    earlier = () if said in divisions() else _EARLIER
+    for each in (*divisions().values(), *earlier):
         if not each.became or each.last_year is None or not (said == each.code or said.endswith(each.names)):
             continue
         names = [name for name in each.names if said.endswith(name)]

@@ -95,7 +95,8 @@ def _requests(rng: Random, figures: Figures, issuer: str, year: int, before: Rep
     new = _count(figures, "requests.new.total")
     if new is None or rng.random() < 0.15:
         return
-    who = rng.choice(["我局", "本机关", issuer, ""])
+    office = "本机关" if issuer.endswith(("政府", "政府办公室", "政府办公厅")) else "我局"  # no government says 我局
+    who = rng.choice([office, "本机关", issuer, ""])
     when = rng.choice([f"{year}年，", f"{year}年", "全年", "本年度，"])
     if not new:
         yield rng.choice(

@@ -90,7 +90,8 @@ _PERIOD = re.compile(
 )
 _SUBJECT_OF_YEAR = re.compile(
     rf"(?:{YEAR}年(?:度|来|以来)?[,，]?|一年来[,，]?)?(?P<name>{_NAME}{{3,30}}?)"
-    r"(?:始终|认真|严格|坚持|深入|高度重视|全面|积极|紧紧|紧扣|按照|根据|以习近平|不断|扎实|持续|切实|依法|围绕"
+    rf"(?:在(?={YEAR}年)|把(?=[^,，。]{{0,12}}公开)"
+    r"|始终|认真|严格|坚持|深入|高度重视|全面|积极|紧紧|紧扣|按照|根据|以习近平|不断|扎实|持续|切实|依法|围绕"
     r"|在(?=[省市县区]委|上级|[^,，。]{2,12}(?:领导|指导)下))"
 )
 _OPENS = re.compile(rf"(?P<year>{YEAR})年(?:度|以来)?[,，]")
@@ -340,12 +341,23 @@ def of_breadcrumb(top: Sequence[Item]) -> Iterator[Claim]:
         steps = _STEP.split(re.sub(r"^.{0,6}?位置[:：]?", "", squeezed))
         if len(steps) < 2:
             continue
-        for step in reversed(steps):
+        for at, step in reversed(list(enumerate(steps))):
             if name := organs.organ(step):
-                yield Claim("site" if organs.is_government(name) else "breadcrumb", name, None, text)
+                yield Claim("breadcrumb" if _is_section(steps, at, name) else "site", name, None, text)
                 return
 
 
+def _is_section(steps: Sequence[str], at: int, name: str) -> bool:
+    """Whether a step of a breadcrumb is an organ's own section. A government's name is mostly that of the portal: it
+    is a section where it isn't the first step, and its yearly reports are the next.
+    """
+    if not organs.is_government(name):
+        return True
+    following = steps[at + 1] if at + 1 < len(steps) else ""
+    return at > 0 and not _WEB.search(name) and _REPORTS.search(following) is not None
+
+
+_REPORTS = re.compile(r"年报|年度报告")
 _PUBLISHER = re.compile(
     r"(?:(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?|(?:责任|编制|填报|报告|公布)(?:机构|机关|单位|部门)[】\]]?[:：])"
     rf"((?:[^\d:：;；,，\[\]【】|]|{organs.NUMBERED}){{3,40}}?)"

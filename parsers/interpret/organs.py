@@ -18,6 +18,9 @@ NUMBERED = (
 LONGEST_NAME = 100
 """Characters of an issuer's name that a page or its portal states; the longest real ones have some forty."""
 _LONGEST_IN_TEXT = 40
+_NEAR = 6
+_OBEYED = re.compile(r"(?:按照|根据|依据|依照|遵照|落实|贯彻|执行|响应|报送|接受|配合)[^,，。；;]{0,3}$")
+"""What stands before the name of a government that others obey or report to: 按照某县人民政府要求，我单位."""
 _LEAST = 3
 """Least number of characters of a name: 嵩县 alone is only taken from a title."""
 
@@ -36,7 +39,7 @@ _NO_NAME = re.compile(
 """Words that stand before and between names, or belong to a page; none is part of an organ's name."""
 _OF_OTHERS = re.compile(
     r"^(?:我|本|各|全(?!州县))[省市县区州局委办厅院镇乡级机单部](?!场)|打印|分享到|来源[:：]|下载|扫一扫|浏览|收藏|字体|首页|当前位置|您的位置|栏目|专栏|公开目录"
-    r"|公开指南|统计期限|按照|根据|现公布|现发布|如下|上一篇|下一篇|做好|编制工作|^(?:上|下)一[篇条]|日报$|晚报$|法定主动公开"
+    r"|^(?:更正|修订|订正|勘误|撤销|重新|最新)|公开指南|统计期限|按照|根据|现公布|现发布|如下|上一篇|下一篇|做好|编制工作|^(?:上|下)一[篇条]|日报$|晚报$|法定主动公开"
     r"|^(?:(?:办事|便民|政务|公共|公众|网上)服务|(?:互动|政民)(?:交流|互动)|(?:网上)?办事(?:大厅|指南)?|(?:新闻|工作)(?:动态|中心)|数据开放|依申请公开)$"
 )
 _GOVERNMENT = re.compile(
@@ -179,5 +182,6 @@ def speaks_as_an_office(text: str) -> bool:
 
 def speaks_as_a_government(text: str, name: str) -> bool:
     """Whether a narrative may be that of a government: it says 我县 or 全县, or names the government itself."""
-    named = len(name) > _LEAST and name in "".join(text.split())
+    said = "".join(text.split())
+    named = len(name) > _LEAST and any(not _OBEYED.search(before[-_NEAR:]) for before in said.split(name)[:-1])
     return named or re.search(r"我[省市县区州]|全[省市县区州]", text) is not None

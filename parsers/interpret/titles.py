@@ -60,19 +60,27 @@ _ABOUT_A_REPORT = re.compile(r"报告|年报|总结")
 _MAY_BE = re.compile("[报報総总總\U0002f857]")
 """Characters that are 报 or 总 once they are squeezed."""
 _LETTER = re.compile(
-    r"(?P<sender>[^《》]{0,40}?)(?:关于|关於)?(?:报送|上报|呈报|报备|呈送|送审|报请审核|公布|发布|公开|印发)"
-    r"《?(?P<sent>[^《》]+?)》?的?(?:函|报告|请示|公告|公示|通告|通知)"
+    r"(?P<sender>[^《》]{0,40}?)(?:关于|关於)?(?:报送|上报|呈报|报备|呈送|送审|报请审核|(?:重新)?(?:公布|发布|公开|印发)|更正|修订|修改|订正|勘误)"
+    r"《?(?P<sent>[^《》]+?)》?的?(?:函|报告|请示|公告|公示|通告|通知|说明|声明|启事)"
 )
-"""A letter that a report is sent with, or a notice that makes it public; the report follows, or is attached."""
+"""A letter that a report is sent with, or a notice that makes it public or corrects it; the report follows, or is
+attached.
+"""
+_IS_CORRECTED = re.compile(
+    r"^关于对?(?=.)|(?:进行|予以|作出|的)?(?:更正|修订|修改|订正|勘误)的?(?:公告|说明|声明|启事|通知)$"
+)
+"""What stands around a title in the name of a notice: 关于对…进行更正的公告."""
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
 """Words of a template that were left in place of the year."""
 _MARKED = re.compile(r"^(?:【(?P<one>[^】]*)】|\[(?P<other>[^\]]*)\]|年度?|度)")
 _BEFORE = re.compile(
-    r"(?:(?:首页|[\u4e00-\u9fff]{2,6})[|>]+|[★☆●◆■□▲△▪•※#=>»*]+|附件?\d{0,2}[:.、]?|\d{1,3}[.、)]|\(\d{1,2}\)"
+    r"(?:(?:(?:更正|修订|订正|勘误)(?:公告|说明|声明|启事|通知)?:?|重新(?:公布|发布|公开|上传):?|最新|(?i:new|hot|top)!?)"
+    rf"|[\[(]?(?:{YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d\d[-./]\d\d)[\])]?(?=\D|{YEAR}年)"
+    r"|(?:首页|[\u4e00-\u9fff]{2,6})[|>]+|[★☆●◆■□▲△▪•※#=>»*]+|附件?\d{0,2}[:.、]?|\d{1,3}[.、)]|\(\d{1,2}\)"
     r"|[\(【](?:主动|依法)?(?:公开|公示|公布|发布|上网|挂网|定|终|正式|修订|修改|更正|最终)(?:稿|版|件)?[\)】]"
     rf"|{YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?(?=[^\d年]+{YEAR})|[\u4e00-\u9fff]{{2,12}}[〔\[(]{YEAR}[〕\])]\d{{1,4}}号)++"
 )
-"""What stands before a title: ornaments, its number in a list, 附件1, （公开）, the day or the number of a letter."""
+"""What stands before a title: ornaments, its number in a list, 附件1, （公开）, 更正：, a day, or a letter's number."""
 _NAMED = re.compile(r"(?P<name>[^:_]{3,40}):(?P<title>[^:_]+)|(?P<whole>[^:_]+)_(?P<behind>[^:_]{3,40})")
 """A title with its organ apart: 某局：2023年…, 2023年…报告_某局."""
 
@@ -110,6 +118,8 @@ def read_title(text: str) -> Title | None:
         sent = _plain_title(letter["sent"], printed)
         if sent is not None:
             return Title(printed, sent.issuer or _issuer(letter["sender"]), sent.year)
+    if squeezed.startswith("关于") and (bare_of := _IS_CORRECTED.sub("", squeezed)) != squeezed:
+        return _plain_title(bare_of, printed)
     return _plain_title(squeezed, printed)
 
 

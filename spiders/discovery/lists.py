@@ -21,6 +21,7 @@ from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only
 from spiders.discovery.requests import Fetch, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
+from spiders.discovery.whose import in_section, organ_of, own_government, within
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
@@ -75,7 +76,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     clicks = [quote(each.words, safe="") for _, page in pieces if page for each in clicked(page)]
     known = bool(pieces or brought) and crawl.lists.repeats(f"{first} {_ANSWERS}", [*brought, *clicks])
     crawl.lists.repeats(first, brought)
-    for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
+    for each in (within(each, dict(lead.hints).get("column", "")) for each in leads):
         # A script that is yet to be read (`known_as`) is no page of the list.
         if each.kind == "search" and not known and (each.known_as or crawl.lists.takes(first, lead_key(each))):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
@@ -114,7 +115,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         for each in system.columns(page, answer.text):
             crawl.columns.add(each.url)
             crawl.lists.answered.add(lead.first or page.url)
-            yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
+            yield from follow(crawl, within(replace(each, system=system), organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
     steps = 0 if role == "front" and not _is_of_disclosure(page) else max(depth, role == "front")
@@ -122,7 +123,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads += cut_off(crawl, page, leads) if role == "column" else []
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
-    organ = _organ_of(lead, page) if role == "column" else ""
+    organ = (organ_of(lead, page) or own_government(crawl, lead, page, leads)) if role == "column" else ""
     show(crawl, lead.first or page.url, (each.text for each in leads))
     if SEARCH in dict(lead.hints) and any(each.kind == "detail" and lead_key(each) not in crawl.seen for each in leads):
         crawl.gaps[lead.first or answer.url] = messages.BY_SEARCH()
@@ -130,7 +131,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         if only_in_reserve(each_lead):
             crawl.reserve.setdefault(each_lead.url, each_lead)
             continue
-        yield from follow(crawl, _within(each_lead, organ), lead)
+        whose = within(each_lead, organ) if role == "column" else in_section(each_lead, lead, page)
+        yield from follow(crawl, whose, lead)
     yield from _more(crawl, answer, page) if role == "hub" else _followed(crawl, lead, parts)
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
@@ -222,16 +224,6 @@ def _followed(crawl: Crawl, source: Lead, leads: list[Lead]) -> Iterator[Fetch]:
         yield from follow(crawl, each, source)
 
 
-def _organ_of(lead: Lead, page: Page) -> str:
-    """The organ whose column a page is: so it says itself, or the link that led there."""
-    return page.organ or organ_alone(lead.text) or dict(lead.hints).get("column", "")
-
-
-def _within(lead: Lead, organ: str) -> Lead:
-    """A lead in the column of an organ."""
-    return replace(lead, hints=(*lead.hints, ("column", organ))) if organ and "column" not in dict(lead.hints) else lead
-
-
 def is_list(crawl: Crawl, page: Page) -> bool:
     """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports. A year's column may
     hold only one.
@@ -302,7 +294,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
                 crawl.lists.told(first, 0, [key_of(link.url) for link in piece.links] if piece else ())
                 yield from _piece(crawl, answer, piece, depth)
                 continue
-            asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
+            asked = within(replace(each, depth=depth, first=first), organ_of(lead, page))
             show(crawl, first, [asked_for(asked)])
             if each.kind == "search":
                 yield from follow(crawl, replace(asked, system=each.system or system), lead)
@@ -322,7 +314,7 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
     for link in page.links:
         found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:
-            yield from follow(crawl, _within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
+            yield from follow(crawl, within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
     if any(each.click != UNBOUND for each in clicked(page)):
         yield from entries(crawl, answer, page, kind, depth)
 

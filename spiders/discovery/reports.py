@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,6 +15,7 @@ from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome, is_near
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
+from spiders.discovery.whose import OF_OTHERS
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
@@ -34,6 +35,7 @@ from spiders.pages.attachments import (
 from spiders.pages.emptied import shown_in
 from spiders.pages.scripted import lacks
 from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
+from spiders.pages.workbooks import Row, linked
 from spiders.systems import Lead
 
 _HEAD = 4_000
@@ -144,7 +146,8 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
     if parts:  # it is read once all of its pages are joined
         yield fetch(crawl, replace(lead, parts=parts))
         return
-    hints = tuple({**dict(lead.hints), **dict(metadata.hints(page, answer.text, lead.text))}.items())
+    known = {name: value for name, value in lead.hints if name != OF_OTHERS}
+    hints = tuple({**known, **dict(metadata.hints(page, answer.text, lead.text))}.items())
     if wrong := _wrong(crawl, answer, page):
         yield capture(crawl, answer, wrong.role, wrong.reason, hints)
         return
@@ -216,7 +219,19 @@ def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield capture(crawl, answer, "other", "a page that leads to the file")
             yield from found
             return
+    if role == "attachment" and answer.lead.parent is None and (rows := linked(answer.response.body)):
+        yield from _listed(crawl, answer, rows)
+        return
     yield _file(crawl, answer, role, reason)
+
+
+def _listed(crawl: Crawl, answer: Answer, rows: Sequence[Row]) -> Iterator[Capture | Fetch]:
+    """Takes a workbook that is a list of links to reports."""
+    crawl.columns.add(answer.url)
+    yield capture(crawl, answer, "column", "a workbook of links to reports")
+    for row in rows:
+        if to := absolute(answer.url, row.to):
+            yield from follow(crawl, Lead(to, "detail", row.words, 1, answer.url), answer.lead)
 
 
 def _file(crawl: Crawl, answer: Answer, role: Role, reason: str | Message) -> Capture:

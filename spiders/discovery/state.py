@@ -31,6 +31,8 @@ class Site:
     least: int = 1
     """Smallest number of reports to be expected; with fewer, something must be broken."""
     patience: int = PATIENCE
+    title: str = ""
+    """The portal's name: mostly that of its government."""
 
     @property
     def fronts(self) -> list[str]:
@@ -107,6 +109,8 @@ class Crawl:
     lists: Lists = field(default_factory=Lists)
     columns: set[str] = field(default_factory=set)
     """Addresses of the columns of annual reports that were read."""
+    own_column: str = ""
+    """The address of the column of the portal's own government, where its bare titles show that (`whose`)."""
     menus: dict[str, set[str]] = field(default_factory=dict)
     """Keys of the links on each host's front page and hubs. Where a column has them too, they are its site's menu."""
     barren: dict[str, Lead] = field(default_factory=dict)

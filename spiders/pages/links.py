@@ -16,9 +16,10 @@ from lxml import etree
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
 from spiders.pages.markup import tree
+from spiders.pages.menus import opened_by
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, called, literal
-from spiders.pages.submitted import choices_of, chosen_in, filled, is_divided, sent_by
+from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, filled, is_divided, sent_by
 from spiders.pages.titles import classify, is_subcolumn, organ_alone
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
@@ -132,6 +133,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for menu in islice(root.iter("select"), 50):
         _choices(found, menu, url, scripts, charset)
         _looked_up(found, menu, url, scripts, charset)
+    _opened_by_menus(found, root, url, scripts, charset)
     for form in islice(root.iter("form"), MOST_CHOICES):
         _button(found, form, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
@@ -145,6 +147,14 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
     return found
+
+
+def _opened_by_menus(found: Found, root: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """What scripts open with the years and organs that are chosen in menus."""
+    for words, to in opened_by(root, scripts):
+        if (at := absolute(url, to, charset)) and at not in found.links:
+            found.add(at, words, words)
+            found.choices.add(at)
 
 
 def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
@@ -339,7 +349,8 @@ def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, cha
         found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
         return
     action = (form.get("action") or url).partition("#")[0]
-    filters = _is_beside(url, absolute(url, action) or "") and not shows_all(menu)
+    asks = _is_beside(url, absolute(url, action) or "") or asks_for_both(form)
+    filters = asks and not shows_all(menu)
     if filters and _paired(found, form, menu, url, charset):
         return
     for option in islice(menu.iter("option"), MOST_CHOICES):

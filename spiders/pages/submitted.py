@@ -73,6 +73,15 @@ def is_divided(menu: etree._Element) -> bool:
     return bool(menu.get("name") and _options(menu))
 
 
+def asks_for_both(form: etree._Element) -> bool:
+    """Whether a form asks for a year and an organ, and for no words: that is no search of the site."""
+    if any((each.get("type") or "text").lower() in {"text", "search"} for each in islice(form.iter("input"), 200)):
+        return False
+    menus = [_options(each) for each in islice(form.iter("select"), _MOST_FORMS)]
+    words = [{year_in(words_in(each)) for each in options} for options in menus if options]
+    return {True} in words and {False} in words
+
+
 def _options(menu: etree._Element) -> list[etree._Element]:
     return [each for each in islice(menu.iter("option"), _MOST_FIELDS) if is_subcolumn(words_in(each))]
 

@@ -16,6 +16,7 @@ from parsers import parse
 from parsers.forms import FORMS
 from parsers.interpret import shortened
 from parsers.interpret.evidence import of_hints
+from parsers.interpret.titles import read_title
 from parsers.report import Report
 from tests.paths import SHARED
 
@@ -321,3 +322,48 @@ def _with_first_sentence(opening: str) -> str:
 )
 def test_the_full_name_of_an_organ_in_its_text(short: str, text: str, full: str | None) -> None:
     assert shortened.in_full(short, text) == full
+
+
+@pytest.mark.parametrize(
+    ("crumb", "said", "issuer"),
+    [
+        ("首页 &gt; 某某县人民政府 &gt; 政府信息公开年报", "本机关做好公开工作。", "某某县人民政府"),
+        ("首页 &gt; 某某县人民政府 &gt; 政府信息公开年报", "我局做好公开工作。", None),
+        ("某某县人民政府 &gt; 政府信息公开年报", "本机关做好公开工作。", None),
+        ("首页 &gt; 政府信息公开年报", "某某县人民政府在2023年继续做好公开工作。", "某某县人民政府"),
+        ("首页 &gt; 政府信息公开年报", "按照某某县人民政府办公室要求，我单位做好公开工作。", None),
+        ("首页 &gt; 政府信息公开年报", "某某县人民政府印发文件3件。", "某某县人民政府"),
+    ],
+)
+def test_bare_reports_on_a_governments_portal(crumb: str, said: str, issuer: str | None) -> None:
+    title = "2023年政府信息公开工作年度报告"
+    text = f"<p>一、总体情况</p><p>{said}</p><p>二、主动公开政府信息情况</p>{_tables()}"
+    page = f"<title>{title}_某某县人民政府</title><div>当前位置：{crumb}</div><h1>{title}</h1>{text}"
+    assert parse(page.encode(), title=title).report.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于更正洛阳市财政局2023年政府信息公开工作年度报告的公告",
+        "洛阳市财政局关于更正2023年政府信息公开工作年度报告的说明",
+        "关于对洛阳市财政局2023年政府信息公开工作年度报告进行更正的公告",
+        "关于洛阳市财政局2023年政府信息公开工作年度报告的更正公告",
+        "更正：洛阳市财政局2023年政府信息公开工作年度报告",
+        "更正公告 洛阳市财政局2023年政府信息公开工作年度报告",
+        "重新发布洛阳市财政局2023年政府信息公开工作年度报告",
+        "NEW洛阳市财政局2023年政府信息公开工作年度报告",
+        "最新洛阳市财政局2023年政府信息公开工作年度报告",
+        "01-20 洛阳市财政局2023年政府信息公开工作年度报告",
+        "2024-01-20 2023年洛阳市财政局政府信息公开工作年度报告",
+    ],
+)
+def test_words_of_lists_and_notices_are_no_part_of_a_name(title: str) -> None:
+    found = read_title(title)
+    assert found is not None
+    assert (found.issuer, found.year) == ("洛阳市财政局", 2023)
+
+
+def test_a_notice_that_withdraws_a_report_makes_no_organ() -> None:
+    found = read_title("关于撤销洛阳市财政局2023年政府信息公开工作年度报告的公告")
+    assert found is None or found.issuer is None

@@ -66,6 +66,9 @@ def test_a_place_is_found_by_code_or_name(said: str, title: str) -> None:
         ("某某", "no portal of '某某'"),
         ("", "no portal"),
         ("开县", "it has 441225 广东省肇庆市封开县"),
+        ("雄安新区", "a zone without a division of its own"),
+        ("洛阳高新区", "its division is that of 410300, 洛阳市"),
+        ("郑州航空港", "its division is that of 410100, 郑州市"),
     ],
 )
 def test_a_place_that_is_none_or_several_is_said(said: str, words: str) -> None:

@@ -42,7 +42,7 @@ def command(place: tuple[str, ...], *, below: bool, as_json: bool) -> None:
 
     said = "".join(place)
     found = register.find(said)
-    if not any(said in each.name for each in found) and (known := former(said)):  # 孟津县 became 孟津区
+    if not any(each.name.startswith(said) for each in found) and (known := former(said)):  # 孟津县 became 孟津区
         say(became(*known), err=True)
         found = register.find(known[1].code)
     if below:
@@ -52,7 +52,8 @@ def command(place: tuple[str, ...], *, below: bool, as_json: bool) -> None:
     elif found:
         _show(found)
     else:
-        say(f"nothing of the name {said} is in the register: nianbao portal new URL begins with an address", err=True)
+        nothing = f"nothing of the name {said} is in the register: nianbao portal new URL begins with an address"
+        say(register.of_zone(said) or nothing, err=True)
     sys.exit(0 if found else 1)
 
 

@@ -15,6 +15,7 @@ from crawler.corpus.checked.due import governments_are_due, is_due, neighbours_a
 from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.copies import REPORT_TABLES, unpack
 from crawler.corpus.derived import choice, revisions
+from crawler.corpus.derived.corrected import first_prints
 from crawler.corpus.derived.history import Stay, moves, stays_at
 from crawler.corpus.derived.sources import read_from
 from crawler.corpus.messages import OF_ANOTHER
@@ -178,7 +179,8 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
     """Writes since when a report is known, whether it was withdrawn or moved, and its revisions."""
     stays, moved = list[Stay](), dict[str, Stay]()
     many = len({each.portal for each in candidates}) > 1
-    if many or any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
+    corrects = len(candidates) > 1 and any(each.corrects for each in candidates)
+    if many or corrects or any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
         stays = [stay for each in candidates for stay in stays_at(store, each.url) if stay.report == report_id]
         moved = moves(stays)
     for each in candidates:
@@ -204,7 +206,8 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
     )
     said = {each.url for each in choice.own(candidates)}
     sources = read_from(candidates, stays) if many else ()
-    revisions.write(store, report_id, [stay for stay in stays if stay.url in said], moved, sources)
+    own = [stay for stay in stays if stay.url in said]
+    revisions.write(store, report_id, own, moved | first_prints(store, candidates, own, moved), sources)
 
 
 def _has_changed(store: Store, report_id: str) -> bool:

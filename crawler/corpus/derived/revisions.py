@@ -63,8 +63,9 @@ class _Read:
 def write(
     store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, Stay], sources: Sequence[ReadFrom]
 ) -> None:
-    """Brings a report's revisions in line with its captures; writes nothing if they already are. `sources`
-    are the portals that it was read from, one after another.
+    """Brings a report's revisions in line with its captures; writes nothing if they already are. `moved` has what
+    stood in for the report before an address: where it moved from, or the first print that a correction replaces.
+    `sources` are the portals that it was read from, one after another.
     """
     old = {stay.url for stay in moved.values()}
     ends = [stay for stay in stays if stay.url not in old]

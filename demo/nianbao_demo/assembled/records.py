@@ -93,4 +93,18 @@ def second_names(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
 
 
-RECORDS: tuple[Callable[[Site], str], ...] = (truecms, two_scripts, numbered_files, single, second_names)
+def bare(site: Site) -> str:
+    """The government's own column, with bare titles, and organs' bare titles below pages that name them."""
+    links = [(f"{year}年政府信息公开工作年度报告", f"{_AT}{year}.html") for year in _YEARS]
+    for title, path in links:
+        site.report_at(path, title)
+    for number, name in enumerate(ORGANS[:2]):
+        folder = f"/bm{number}/"
+        own = [(title, site.report_at(f"{folder}nb/{path.rpartition('/')[2]}", title)) for title, path in links]
+        site.put(f"{folder}nb/", _NAME, site.links(own))
+        site.put(folder, f"{PLACE}{name}", site.links([(_NAME, f"{folder}nb/")]))
+    parts = [(f"{PLACE}{name}", f"/bm{number}/") for number, name in enumerate(ORGANS[:2])]
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}<h3>部门信息公开年报</h3>{site.links(parts)}")
+
+
+RECORDS: tuple[Callable[[Site], str], ...] = (truecms, two_scripts, numbered_files, single, second_names, bare)

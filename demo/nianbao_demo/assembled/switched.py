@@ -70,6 +70,31 @@ def paired(site: Site) -> str:
     return site.put(_AT, _NAME, shown(_YEARS[0], ORGANS[0]))
 
 
+def framed(site: Site) -> str:
+    """龙讯: a menu of organs and one of years; a form elsewhere is sent, or a script opens a report in a frame."""
+    to, organs = "/xxgkAnnualReport/yearReportDetail/", ORGANS[:3]
+    for number, organ in enumerate(organs):
+        for year in _YEARS:
+            title = f"{PLACE}{organ}{year}年政府信息公开工作年度报告"
+            site.report_at(f"{to}?branch_id={61 + number}&year={year}", title)
+    sent = site.rng.random() < 0.5
+    names = ("name", "branch_id", "year") if sent else ("id", "bm", "nd")
+    named = "".join(f'<option value="{61 + at}">{PLACE}{each}</option>' for at, each in enumerate(organs))
+    bodies = (named, "".join(f"<option>{year}</option>" for year in reversed(_YEARS)))
+    first, second = (f'<select {names[0]}="{names[at + 1]}" onchange="go()">{bodies[at]}</select>' for at in range(2))
+    if sent:
+        form = f'<form action="{to}" method="get">{first}{second}<input type="submit" value="查询"></form>'
+        return site.put("/xxgkAnnualReport/index/", _NAME, f"<h2>{_NAME}</h2>{form}")
+    script = (
+        "function go() { var b = $('#bm').val(); var y = document.getElementById('nd').value;"
+        f' document.getElementById("f").src = "{to}?branch_id=" + b + "&year=" + y; }}'
+    )
+    frame = f'<iframe id="f" src="{to}?branch_id=61&year={_YEARS[-1]}"></iframe>'
+    return site.put(
+        "/xxgkAnnualReport/index/", _NAME, f"<h2>{_NAME}</h2>{first}{second}{frame}<script>{script}</script>"
+    )
+
+
 def buttoned(site: Site) -> str:
     """A menu, and a button whose click joins the address."""
     options = []
@@ -155,4 +180,13 @@ _TABS = """(function () {
 })();"""
 
 
-SWITCHED: tuple[Callable[[Site], str], ...] = (by_form, paired, buttoned, posted_back, crossed, by_script, newest)
+SWITCHED: tuple[Callable[[Site], str], ...] = (
+    by_form,
+    paired,
+    framed,
+    buttoned,
+    posted_back,
+    crossed,
+    by_script,
+    newest,
+)

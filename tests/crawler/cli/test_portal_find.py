@@ -34,7 +34,9 @@ def test_a_place_of_former_times_and_none() -> None:
     code, out = find("孟津县")
     assert code == 0
     assert "孟津县 became 孟津区" in out
+    assert "开县 became 开州区" in find("开县")[1]  # and not 封开县
     assert find("没有这个地方")[0] == 1
+    assert "a zone without a division" in find("雄安新区")[1]
 
 
 def test_a_portal_that_ships_is_preferred_to_the_register() -> None:

@@ -65,6 +65,20 @@ def test_a_former_division_has_a_successor(said: str) -> None:
     assert became(*known) == "孟津县 became 孟津区 (410308) after 2020"
 
 
-@pytest.mark.parametrize("said", ["孟津区", "开封县孟津县", "", "县"])
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("北京市崇文区", "崇文区 became 东城区 (110101) after 2009"),
+        ("襄樊", "襄樊市 became 襄阳市 (420600) after 2010"),
+        ("思茅市", "思茅市 became 普洱市 (530800) after 2006"),
+    ],
+)
+def test_names_from_before_the_list(said: str, words: str) -> None:
+    known = former(said)
+    assert known is not None
+    assert became(*known) == words
+
+
+@pytest.mark.parametrize("said", ["孟津区", "开封县孟津县", "", "县", "思茅", "420600", "襄阳市"])
 def test_others_have_none(said: str) -> None:
     assert former(said) is None

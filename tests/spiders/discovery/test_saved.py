@@ -41,7 +41,7 @@ def full() -> Crawl:
     crawl.roles.update(report=2, column=1)
     lists.note("l", f"{BASE}/l", Said(3, 40), [f"{BASE}/1"])
     lists.answered.add("l")
-    crawl.menus["x.gov.cn"] = {"k"}
+    crawl.menus["x.gov.cn"], crawl.own_column = {"k"}, "u"
     crawl.barren["u"] = crawl.reserve["u"] = crawl.tabbed["u"] = LEAD
     crawl.tabs["u"] = ["2022年"]
     crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])

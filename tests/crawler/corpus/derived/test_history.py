@@ -279,6 +279,22 @@ def test_a_correction_wins_over_what_it_corrects(tmp_path: Path, later: int) -> 
     )
 
 
+def test_a_later_correction_at_another_address_is_a_change(tmp_path: Path) -> None:
+    """What the first print says afterwards is no part of it; two that one crawl saw side by side are no change."""
+    path = tmp_path / "corpus.db"
+    corrected = replace(at(figure(BODY, 777), DAY, NEW_PAGE), link_text="关于更正2023年年度报告的公告")
+    crawl(path, [at(BODY, 0)])
+    crawl(path, [at(BODY, DAY - 1), corrected])
+    changes = rows(path, "SELECT url, old_url, new, noticed_at > old_last_seen FROM revisions")
+    assert changes == [(NEW_PAGE, PAGE, "777", 1)]
+    assert rows(path, "SELECT url, moved_from, withdrawn_at FROM reports") == [(NEW_PAGE, None, None)]
+    crawl(path, [at(figure(BODY, 778), 2 * DAY), replace(corrected, fetched_at=at(BODY, 2 * DAY + 1).fetched_at)])
+    assert rows(path, "SELECT url, old_url, new, noticed_at > old_last_seen FROM revisions") == changes
+    other = tmp_path / "other.db"
+    crawl(other, [at(BODY, 0), replace(corrected, fetched_at=at(BODY, 1).fetched_at)])
+    assert rows(other, "SELECT count(*) FROM revisions") == [(0,)]
+
+
 def test_a_copy_that_stood_beside_it_is_no_move(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     crawl(path, [at(BODY, 0), at(BODY, 1, NEW_PAGE), at(BODY, DAY, NEW_PAGE), at(BODY, DAY), gone(2 * DAY)])

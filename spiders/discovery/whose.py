@@ -1,0 +1,69 @@
+"""归属: whose reports a list holds, where its entries and their pages don't say it.
+
+An organ's section is known by the link that led to it. A column that is reached from the portal's front page by
+no section of other organs, and that holds one bare title for each year, is that of the portal's own government.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.text import squeeze
+from spiders.discovery.state import Crawl
+from spiders.pages import Page
+from spiders.pages.addresses import path_of
+from spiders.pages.titles import classify, is_item, names_organ, organ_alone, years_of
+from spiders.systems import Lead
+
+OF_OTHERS = "of_others"
+"""A hint of leads found in a section of other organs; whose they are, only their own pages say."""
+_SECTION = re.compile(r"部门|单位|机构|乡|镇|街道|区县|县区|市县|县市|各[省市县区州]|园区|开发区|企事业")
+"""Words of sections that hold the reports of many organs, or of others than the government."""
+_GOVERNMENT = re.compile(r"(?P<name>.{2,40}?[省市县区州盟旗]人民政府)(?:(?:门户)?网站?)?")
+
+
+def organ_of(lead: Lead, page: Page) -> str:
+    """The organ whose column a page is: so it says itself, or the link that led there."""
+    return page.organ or organ_alone(lead.text) or dict(lead.hints).get("column", "")
+
+
+def within(lead: Lead, organ: str) -> Lead:
+    """A lead in the column of an organ."""
+    return replace(lead, hints=(*lead.hints, ("column", organ))) if organ and "column" not in dict(lead.hints) else lead
+
+
+def in_section(found: Lead, source: Lead, page: Page) -> Lead:
+    """A lead found on a hub, with what is known of the section that the hub is. Only what lies below an organ's page
+    is that organ's: a menu beside it may lead to everybody's columns.
+    """
+    organ = organ_alone(source.text) or page.organ or dict(source.hints).get("column", "")
+    if not (organ or OF_OTHERS in dict(source.hints) or _SECTION.search(squeeze(source.text + page.title))):
+        return found
+    root = path_of(page.url).rpartition("/")[0] + "/"
+    if organ and len(root) > 1 and found.kind == "column" and path_of(found.url).startswith(root):
+        found = within(found, organ)
+    return found if OF_OTHERS in dict(found.hints) else replace(found, hints=(*found.hints, (OF_OTHERS, "1")))
+
+
+def own_government(crawl: Crawl, lead: Lead, page: Page, leads: Sequence[Lead]) -> str:
+    """The portal's government, if a column is its own: no way leads there through other organs, and its entries are
+    bare titles, one for each year. "" if it may be another's. A portal has one: the first that is found lies nearest
+    to its front page.
+    """
+    government = _GOVERNMENT.fullmatch(squeeze(crawl.site.title))
+    said = squeeze(f"{lead.text}{page.title}{page.crumb}")
+    if government is None or OF_OTHERS in dict(lead.hints) or _SECTION.search(said.replace(government["name"], "")):
+        return ""
+    entries = {each.url: squeeze(each.text) for each in leads if each.kind in {"detail", "attachment"}}
+    reports = [words for words in entries.values() if classify(words).sort == "report" or is_item(words)]
+    if not reports or any(names_organ(words) or organ_alone(words) for words in entries.values()):
+        return ""
+    years = [years_of(words) or years_of(lead.text) for words in reports]
+    of_one = len(frozenset().union(*years)) == len(years) and all(len(each) == 1 for each in years)
+    if not of_one:
+        return ""
+    top = lead.first or (lead.referrer if lead.depth and years_of(lead.text) else None) or page.url
+    crawl.own_column = crawl.own_column or top
+    return government["name"] if crawl.own_column == top else ""

@@ -1,0 +1,77 @@
+"""下拉框: what a script opens with the choices of a page's menus of years and organs (<select id="y">), pair by pair.
+
+The script reads them by their ids ($("#year").val(), document.getElementById("year").value). Their values are put in
+the place of that, and the address is joined as in any other script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+from lxml import etree
+
+from spiders.pages.scripts import Scripts
+from spiders.pages.titles import is_subcolumn, organ_alone, year_in
+from spiders.pages.words import words_in
+
+_READS = re.compile(
+    r"""(?:\$\(\s*+["']#([\w-]{1,40}+)["']\s*+\)(?:\.find\(\s*+["']option:selected["']\s*+\))?+\.val\(\s*+\)"""
+    r"""|\$\(\s*+["']#([\w-]{1,40}+)(?:\s|>)*+option:selected["']\s*+\)\.val\(\s*+\)"""
+    r"""|document\.getElementById\(\s*+["']([\w-]{1,40}+)["']\s*+\)\.value(?!\s*+=))"""
+)
+"""A script reads what is chosen in a menu."""
+_HOLDS = re.compile(rf"(?<![\w$.])(?P<holds>[A-Za-z_$][\w$]{{0,30}}+)\s*+=\s*+{_READS.pattern}\s*+;?")
+"""A variable holds what is chosen."""
+_PLAIN = re.compile(r"[\w./:?&=%~-]{1,200}")
+_MOST_MENUS, _MOST_OPTIONS, _MOST_PAIRS, _MOST_FUNCTIONS, _MOST_BODY = 20, 200, 1_000, 100, 2_000
+
+
+def opened_by(root: etree._Element, scripts: Scripts) -> Iterator[tuple[str, str]]:
+    """The words of a choice, and the address that a script opens with it; of a year and an organ, every pair."""
+    menus = {str(each.get("id")): each for each in islice(root.iter("select"), _MOST_MENUS) if each.get("id")}
+    options = {name: kept for name, menu in menus.items() if (kept := list(_options(menu)))}
+    if not options:
+        return
+    for function in islice(scripts.functions.values(), _MOST_FUNCTIONS):
+        body = function.body[:_MOST_BODY]
+        read = [*dict.fromkeys(name for match in _READS.finditer(body) if (name := _id(match)) in options)]
+        if not read:
+            continue
+        asking = _handed(body, read)
+        for chosen in islice(product(*(options[name] for name in read)), _MOST_PAIRS):
+            given = ", ".join(f"'{value}'" for _, value in chosen)
+            if (to := next(asking.opened(f"chosen({given})"), None)) is not None:
+                yield _said([words for words, _ in chosen]), to
+
+
+def _id(match: re.Match[str]) -> str:
+    return str(next(filter(None, match.groups()[-3:])))
+
+
+def _handed(body: str, menus: list[str]) -> Scripts:
+    """The script of a function as if what is chosen in the menus were handed to it."""
+    names = {menu: f"menu{number}" for number, menu in enumerate(menus)}
+    for match in _HOLDS.finditer(body):
+        if _id(match) in names:
+            names[_id(match)] = match["holds"]
+    plain = _HOLDS.sub(lambda match: match[0] if _id(match) not in names else "", body)
+    plain = _READS.sub(lambda match: names.get(_id(match), match[0]), plain)
+    return Scripts(f"function chosen({', '.join(names.values())}) {{{plain}}}")
+
+
+def _options(menu: etree._Element) -> Iterator[tuple[str, str]]:
+    """The years and organs of a menu, with the values that stand for them."""
+    for option in islice(menu.iter("option"), _MOST_OPTIONS):
+        words = words_in(option)
+        value = option.get("value", words).strip()
+        if is_subcolumn(words) and _PLAIN.fullmatch(value):
+            yield words, value
+
+
+def _said(words: list[str]) -> str:
+    """The words of a pair as a link has them: the organ, and the year behind it."""
+    organs = [each for each in words if organ_alone(each) and not year_in(each)]
+    years = [each for each in words if each not in organs]
+    return "".join((*organs, *(f"{each}年" if each.isdigit() else each for each in years)))
