@@ -23,7 +23,7 @@ from spiders.systems.jpaas import Jpaas
 from tests import patterns, slow_patterns
 from tests.paths import SHARED
 
-pytestmark = pytest.mark.xdist_group("patterns")  # one worker collects them
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("patterns")]  # one worker collects them
 CASES = SHARED / "cases" / "attacks"
 TEXTS = 12
 """Texts that a pattern is tried with; ten times as many in the long run."""

@@ -196,6 +196,7 @@ def test_every_copy_said_to_be_readable_is_the_report(world: World) -> None:
     read_back(world, len(world.pages))
 
 
+@pytest.mark.slow
 def test_no_lookalike_is_a_report(world: World) -> None:
     for each in world.lookalikes:
         page = world.get(each.url)
@@ -237,6 +238,7 @@ def reached(world: World, start: str, allowed: set[str]) -> set[str]:
     return seen
 
 
+@pytest.mark.slow
 def test_every_report_can_be_reached_from_the_front_pages_or_by_the_search(world: World) -> None:
     seen = reached(world, "https://www.ly.gov.cn/", set(world.hosts))
     seen |= reached(world, "http://www.chuanhui.gov.cn/", set(world.hosts))

@@ -33,7 +33,7 @@ FORMS_PRINTED = [(form.code, ()) for form in FORMS.values()] + [
 CASES = pytest.mark.parametrize(
     ("code", "merged"), FORMS_PRINTED, ids=[f"{code}-merged" if merged else code for code, merged in FORMS_PRINTED]
 )
-quick = settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=1, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 long = settings(quick, max_examples=120, derandomize=False)
 """120 examples of each renderer and form; `make fuzz` has thousands."""
 seeds = st.integers(0, 2**32 - 1)

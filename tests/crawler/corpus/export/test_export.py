@@ -161,6 +161,7 @@ def test_parquet(corpus: Path, tmp_path: Path) -> None:
     assert [note.split(":")[0] for note in done.notes] == ["disclosures.parquet", "figures.parquet", "series.parquet"]
 
 
+@pytest.mark.slow
 def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path: Path) -> None:
     folder = exported(corpus, tmp_path, "package")
     from frictionless import Package  # here, as it takes long: each worker collects these tests, one runs this
@@ -199,6 +200,7 @@ def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path:
         assert all(field["description"] for field in schema["fields"])
 
 
+@pytest.mark.slow
 def test_a_package_that_lost_a_row_does_not_validate(corpus: Path, tmp_path: Path) -> None:
     from frictionless import Package
 
@@ -317,6 +319,7 @@ def test_what_cannot_be_done_is_said_in_a_line(corpus: Path, tmp_path: Path) -> 
     assert nianbao("export", out, "--format", "word", "--corpus", corpus)[0] == 2
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_no_file_is_half(corpus: Path, tmp_path: Path) -> None:
     """The older export stays complete, and the next run ends as if there had been no kill."""
     whole = exported(corpus, tmp_path / "whole", "package")
