@@ -111,8 +111,8 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
         then = before.values.get(f"{stem}.in_force") if before else None
         known = then is not None and issued is not None and repealed is not None
         if before is not None and f"{stem}.in_force" not in before.values:
-            of_form = before.form in FORMS
-            words = NOT_COUNTED(before=before.year, form=before.form) if of_form else NO_COUNT(before=before.year)
+            form = before.form if before.form in FORMS else None
+            words = NOT_COUNTED(before=before.year, form=form) if form else NO_COUNT(before=before.year)
             yield Check("years.in_force", stem, None, now, "unknown", RULES["years.in_force"].says(words))
             continue
         expected = then + issued - repealed if known else None  # type: ignore[operator]
