@@ -3,8 +3,8 @@ PYTHON ?= python3
 PORTAL ?= luoyang
 BIN := .venv/bin
 READY := .venv/.ready
-# Tests that crawl or browse wait for each other's servers half of their time.
-WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 2 + 1 )))
+# Tests that crawl or browse wait for each other's servers half of their time; each worker takes seconds to begin.
+WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 2 )))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Hundreds of processes start in a run: none compiles the modules anew, also where a shell says that none is written.
 export PYTHONDONTWRITEBYTECODE :=

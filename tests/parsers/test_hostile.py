@@ -102,6 +102,7 @@ DEAR = {"pdf", "xlsx", "html", "ofd", "docx"}
 """Groups that take a quarter of a minute each: in the long run, as `fuzz` damages such files by the thousand."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", [pytest.param(g, marks=pytest.mark.long) if g in DEAR else g for g in GROUPS])
 def test_one_line_each_and_nothing_else(group: str, tmp_path: Path) -> None:
     hold(GROUPS[group], tmp_path)

@@ -251,6 +251,7 @@ def test_places_that_explanations_can_not_go_to(tmp_path: Path) -> None:
     assert not Path(page).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @needs_chromium
 def test_in_a_browser(tmp_path: Path) -> None:

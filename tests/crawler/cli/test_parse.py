@@ -177,6 +177,7 @@ def test_an_archive_gives_a_line_for_each_report(folder: Path) -> None:
     assert [each["source"] for each in found] == [f"all.zip#年报/{year}.doc" for year in (2016, 2018, 2020)]
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_named_and_the_rest_is_read(file: Path) -> None:
     """The other pages take milliseconds: no LibreOffice has to start in the time that there is."""
     slow = file.with_name("0.html")
@@ -227,6 +228,7 @@ def running(group: int) -> list[int]:
     return [int(pid) for pid, own, state in fields if int(own) == group and state[0] != "Z"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path, jobs: str) -> None:
     for name in ("3000.html", "3001.html"):

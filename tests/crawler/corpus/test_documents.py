@@ -35,6 +35,7 @@ def test_good_and_bad(processes: int) -> None:
     assert other.stage == "recognise"
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_ended_and_the_rest_is_read() -> None:
     readers = Readers(1, 2)
     found = asyncio.run(_all(readers, [SLOW, report_page(seed=2), report_page(seed=3)]))
@@ -44,6 +45,7 @@ def test_what_takes_too_long_is_ended_and_the_rest_is_read() -> None:
     assert all(isinstance(each, Copy) for each in found[1:])
 
 
+@pytest.mark.slow
 def test_what_takes_too_much_memory_is_ended_and_the_rest_is_read() -> None:
     readers = Readers(1, 60, 300)
     wide = b"1\t" * 6_000_000
