@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from crawler import old_sentences
+from crawler import old_sentences, old_templates
 from crawler.browse import highlights
 from parsers.checks import mentions, wordings
 from parsers.readers import plain
@@ -45,7 +45,7 @@ def made() -> list[tuple[str, re.Pattern[Any]]]:
         ("spiders/pages/links.py: asking", links.asking("year")),
         ("spiders/systems/answers.py: setting_pattern", answers.setting_pattern("categorynum")),
         ("crawler/browse/highlights.py: pattern", words),
-        *(("crawler/old_sentences.py: _whole", old_sentences._whole(code)[0]) for code in old_sentences._TEMPLATES),
+        *(("crawler/old_sentences.py: _whole", old_sentences._whole(code)[0]) for code in old_templates.TEMPLATES),
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crawler.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
+from crawler.dictionary.form_codes import APPLICANTS, CHANNELS, OUTCOMES
 from crawler.dictionary.ratios import ENOUGH, REFUSED, UNAVAILABLE, UNPROCESSED
 from parsers.sentences import Pair
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.dictionary.codes import APPLICANTS, RESULTS
+from crawler.dictionary.form_codes import APPLICANTS, RESULTS
 from crawler.dictionary.model import Column, Table, integer, json, number, text
 from crawler.dictionary.shared import PLACE, PLACE_OF_CELL, PLACES, POSITION, REPORT, SOURCE_TABLE
 from parsers.keys import LAYOUTS

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler import old_sentences
+from crawler import old_templates
 from crawler.archive.log import capture_from, ended_from
 from crawler.old_sentences import CHECKS, FAILURES, SOURCES, WARNINGS, recognised
 from parsers.sentences import Message
@@ -45,7 +45,7 @@ FILLED = {
     "change": st.just("from 3 to 4 it is +33.3%"),
     "failure": st.just("the file is empty: fetch it again"),
     "notice": st.just("page 1 is a picture: it was not read"),
-    "no_office": st.just(old_sentences._TEMPLATES["office.missing"]),
+    "no_office": st.just(old_templates.TEMPLATES["office.missing"]),
     "no_report": st.just("only a table of reconsiderations and lawsuits is in it: no annual report"),
     "unsure": st.just("“3” was read in the picture with a confidence of 0.85: compare it with the page"),
     "doubt": st.just("“3.5” is not a whole number"),
@@ -61,7 +61,7 @@ FILLED = {
 @st.composite
 def sentence(draw: st.DrawFn, code: str) -> str:
     found = ""
-    for literal, name, kind, _ in Formatter().parse(old_sentences._TEMPLATES[code]):
+    for literal, name, kind, _ in Formatter().parse(old_templates.TEMPLATES[code]):
         found += literal + (draw(FILLED[kind]) if name and kind else "")
     return found
 
@@ -76,7 +76,7 @@ def test_a_sentence_is_found_again(group: str, code: str, data: st.DataObject) -
     found = recognised(GROUPS[group], text)
     assert found.text == text
     assert found.code == code
-    assert found.values.keys() == set(re.findall(r"{(\w+):", old_sentences._TEMPLATES[code]))
+    assert found.values.keys() == set(re.findall(r"{(\w+):", old_templates.TEMPLATES[code]))
 
 
 def test_numbers_are_numbers_where_they_print_the_same() -> None:

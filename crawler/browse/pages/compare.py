@@ -13,7 +13,7 @@ from crawler.browse.pages.issuer import issuer_of
 from crawler.browse.pages.report import report_of
 from crawler.browse.side_by_side import side_by_side
 from crawler.corpus.figures import StoredFigure, figures_of
-from crawler.dictionary.codes import HEADINGS
+from crawler.dictionary.form_codes import HEADINGS
 from crawler.evidence.names import name_of
 from parsers.keys import table_of
 

@@ -14,7 +14,7 @@ from crawler.browse.filters import asked_of, choices, dicts, narrowed, used_divi
 from crawler.browse.matrix import stem
 from crawler.browse.page import Ask, Data, Page
 from crawler.browse.pages.issuer import CASES, OUTCOME_SERIES, REFUSAL_SERIES, REQUESTS
-from crawler.dictionary.codes import APPLICANTS, RESULTS
+from crawler.dictionary.form_codes import APPLICANTS, RESULTS
 from crawler.dictionary.ratios import REFUSED
 
 KIND = "department"

@@ -13,7 +13,7 @@ from crawler.browse.filters import dicts
 from crawler.browse.page import Ask, Data, Missing, Page
 from crawler.browse.texts import t
 from crawler.corpus.figures import StoredFigure, figures_of
-from crawler.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
+from crawler.dictionary.form_codes import APPLICANTS, CHANNELS, OUTCOMES
 from crawler.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
 from crawler.evidence.names import name_of
 from parsers.forms import FORMS_SINCE

@@ -8,7 +8,7 @@ from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pa
 from crawler.browse.highlights import excerpts, plain_quotes
 from crawler.browse.page import Across, Ask, Data, Page, Ranked, number_of
 from crawler.database.search import FTS, match_query
-from crawler.dictionary.codes import HEADINGS
+from crawler.dictionary.form_codes import HEADINGS
 from parsers.forms import FORMS_SINCE
 
 SIZE = 20

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from crawler.dictionary.codes import APPLICANTS, OUTCOMES
+from crawler.dictionary.form_codes import APPLICANTS, OUTCOMES
 from crawler.dictionary.ratios import ENOUGH, OTHER, RATIOS, Ratio
 
 _PARTS = "other_no_correction + other_fee_unpaid + other_misc"
