@@ -406,6 +406,16 @@ def _scope_follows_from_sums(conn: sqlite3.Connection) -> None:
     )
 
 
+def _dates_of_moves(conn: sqlite3.Connection) -> None:
+    """7 to 8: a date that a site set anew makes no report late. All reports are due to be checked, and what several
+    copies state is derived anew when all steps are done, for which their rows are made to differ here.
+    """
+    conn.execute("DELETE FROM checks WHERE rule = 'timeliness.deadline'")
+    conn.execute(
+        "UPDATE report_documents SET withdrawn_at = '' WHERE report_id IN (SELECT id FROM reports WHERE copies > 1)"
+    )
+
+
 STEPS: dict[int, Step] = {
     1: _readings_become_a_table,
     2: _to_3,
@@ -413,5 +423,6 @@ STEPS: dict[int, Step] = {
     4: _years_before_2019,
     5: _words_follow_their_codes,
     6: _scope_follows_from_sums,
+    7: _dates_of_moves,
 }
 """The migration steps, by the version from which each starts."""

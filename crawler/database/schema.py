@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x6E69616E
 """“nian”: marks a SQLite file as a corpus of this project."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Counted up whenever a table changes in a way that `create` can't apply to an existing corpus."""
 BUSY_MS = 30_000
 """Milliseconds that a writer waits for another before it gives up."""

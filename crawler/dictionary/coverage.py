@@ -191,7 +191,11 @@ _DUE = (
     ),
 )
 _SEEN = (
-    text("published_on", "Date of publication as stated, YYYY-MM-DD (发布日期).", "所称发布日期。"),
+    text(
+        "published_on",
+        "Date of publication as stated, YYYY-MM-DD (发布日期): the earliest that a copy of the report states.",
+        "所称发布日期，各副本中最早的一个。",
+    ),
     text(
         "first_seen",
         "Day on which we first fetched a copy of it, Beijing time, YYYY-MM-DD (首次发现).",
@@ -200,8 +204,8 @@ _SEEN = (
 )
 _LATE = integer(
     "days_late",
-    "Days from the deadline to the stated date of publication; 0: in time; empty: not known, as no date is stated, no day is named, either of two days may hold, or the date is hardly that of first publication. Where certain is 0 it is at least so many. Never counted from the day we saw it.",
-    "所称发布日期晚于期限的天数；0：按时；空：不详（未写日期、未规定期限、两个期限均可能适用，或所写日期不像首次公布的日期）。certain 为 0 时，至少逾期这些天。绝不以发现日期计算。",
+    "Days from the deadline to the stated date of publication; 0: in time; empty: not known, as no date is stated, no day is named, either of two days may hold, or the date is hardly that of first publication (it was seen before, or reports of other years state the same day). Where certain is 0 it is at least so many. Never counted from the day we saw it.",
+    "所称发布日期晚于期限的天数；0：按时；空：不详（未写日期、未规定期限、两个期限均可能适用，或所写日期不像首次公布的日期：此前已见到，或其他年度的报告也写同一天）。certain 为 0 时，至少逾期这些天。绝不以发现日期计算。",
     unit="days",
 )
 

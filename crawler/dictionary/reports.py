@@ -51,6 +51,16 @@ REPORTS = Table(
         text("title", "Title as printed (标题).", "标题，照原文。"),
         text("url", "Where it was read (来源网址).", "来源网址。", required=True),
         text("published_on", "Date of publication as stated, YYYY-MM-DD (发布日期).", "所称发布日期。"),
+        text(
+            "first_stated",
+            "The earliest date of publication that a copy of it states, where that is another than `published_on`; empty: it is the same.",
+            "各副本所称发布日期中最早的一个，仅在不同于 published_on 时填写；空：相同。",
+        ),
+        integer(
+            "redated",
+            "1: reports of other years on that portal state the same day (the organ's own, or those of three years), as where a site sets its dates anew; empty: not so.",
+            "1：该网站上其他年度的报告也写同一天（同一机关的报告，或涉及三个年度），可能是改版时重新标注；空：否。",
+        ),
         integer(
             "figures",
             "Figures read (数据个数), blanks not counted.",
@@ -154,6 +164,7 @@ REPORTS = Table(
         ("form",),
         ("status",),
         ("portal", "issuer_id", "year"),
+        ("portal", "published_on", "year", "redated"),
         ("document",),
         ("url",),
         ("first_seen",),

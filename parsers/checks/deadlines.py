@@ -18,10 +18,16 @@ late:
 - Offices of governments, from 2019: an office publishes a report of its own (31 January) or, being in
   charge of disclosure, its government's (31 March), and its name is on both. Either report is in time
   until 31 January and late after 31 March; between these days it is open.
+
+A page's date is not always that of first publication. Content systems set it anew when a site is moved or a page is
+put up again, and a portal may print a report that its organ published before. A report is called late only by a
+date that nothing speaks against: no copy states an earlier one, it wasn't seen before that day, and the organ's
+report of another year doesn't state the same day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +47,10 @@ LATEST = MARCH
 REDATED = 365
 """Number of days after the last day up to which a stated date is believed. Pages with a later date
 were mostly moved from an older site and dated anew.
+"""
+MOVED_YEARS = 3
+"""Report years on one portal that state the same day, from which on it is the day of a move: an organ may publish its
+report a year too late on a day on which others publish the newest.
 """
 
 OLD_ARTICLE = "《中华人民共和国政府信息公开条例》（国令第492号）第三十一条"
@@ -129,22 +139,34 @@ class Deadline:
     def _date(self, day: MonthDay | None) -> date | None:
         return date(self.year + 1, *day) if day else None
 
-    def days_late(self, published_on: date | None) -> int | None:
+    def days_late(
+        self, published_on: date | None, first_seen: date | None = None, *, redated: bool = False
+    ) -> int | None:
         """Number of days from the last day to the date that a report states; 0 if it was in time.
+
+        `first_seen` is the day on which it was first seen (None: not known), `redated` whether the reports of other
+        years state the same day.
 
         None if that is not known: no date is stated, no day is named, the date is between two days
         either of which may apply, or it is hardly the date of first publication (within the report
-        year, or more than `REDATED` days after the last day).
+        year, more than `REDATED` days after the last day, after the day it was first seen, or `redated`).
         """
         early, last = self.in_time_until, self.last_day
-        if published_on is None or early is None or last is None:
+        if published_on is None or early is None or last is None or published_on.year <= self.year:
             return None
-        late = (published_on - last).days
-        if published_on.year <= self.year or late > REDATED:
-            return None
-        if published_on <= early:
+        before = first_seen is not None and first_seen < published_on
+        known = first_seen if first_seen is not None and before else published_on
+        if known <= early:
             return 0
-        return late if late > 0 else None
+        late = (published_on - last).days
+        return late if 0 < late <= REDATED and not before and not redated else None
+
+
+def first_stated(year: int, dates: Iterable[date]) -> date | None:
+    """The earliest of the dates of publication that the copies of a report state. A date within the report year counts
+    only where there is no other: it is none of publication.
+    """
+    return min(dates, key=lambda each: (each.year <= year, each), default=None)
 
 
 def deadline(kind: str, year: int) -> Deadline | None:

@@ -25,13 +25,17 @@ class Annual:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A report's year, the kind of its issuer (a code of `issuer_kinds`) and the date of publication
-    that it states.
+    """A report's year, the kind of its issuer (a code of `issuer_kinds`) and the earliest date of publication
+    that a copy of it states.
     """
 
     year: int
     kind: str
     published_on: date | None
+    first_seen: date | None = None
+    """The day on which a copy was first seen, in Beijing."""
+    redated: bool = False
+    """Whether reports of other years state the same day, as where a site sets dates anew (`MOVED_YEARS`)."""
 
 
 @dataclass(frozen=True, slots=True)

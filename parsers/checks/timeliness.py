@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from parsers.checks.deadlines import FIRST_YEAR, deadline
 from parsers.checks.model import rule
@@ -35,6 +36,17 @@ UNLIKELY = Sentence(
     "the date stated, {stated}, is hardly that of first publication; due by {last} ({article})",
     "所写日期 {stated} 不像首次公布的日期；期限为 {last}（{article}）",
 )
+SEEN_BEFORE = Sentence(
+    "deadline.seen_before",
+    "the date stated, {stated}, is not that of first publication: it was seen on {seen}; due by {last} ({article})",
+    "所写日期 {stated} 并非首次公布的日期：{seen} 已见到该报告；期限为 {last}（{article}）",
+)
+MOVED = Sentence(
+    "deadline.moved",
+    "the date stated, {stated}, may be that of a move: reports of other years state the same day;"
+    " due by {last} ({article})",
+    "所写日期 {stated} 可能是网站改版的日期：其他年度的报告也写同一天；期限为 {last}（{article}）",
+)
 IN_TIME = Sentence(
     "deadline.in_time", "published {stated}, due by {last} ({article})", "{stated} 公布，期限为 {last}（{article}）"
 )
@@ -61,7 +73,8 @@ LATE = Sentence(
     doubts=False,
     precision="what the articles leave open is unknown: townships from 2019 on, other organs, years before"
     " 2008, and a government's office in February and March, whose report may be its government's; so are"
-    " pages without a date. The date is the one stated, not the one it was first seen",
+    " pages without a date, and dates that are not those of first publication: a report of another year states the"
+    " same day, or we saw it before. The date is the earliest that a copy states, not the one it was first seen",
 )
 def in_time(report: Publication) -> Iterator[Check]:
     """`left` is the number of days after (negative: before) the day that the message names; `right` is 0."""
@@ -73,19 +86,33 @@ def in_time(report: Publication) -> Iterator[Check]:
     if early is None or last is None:
         yield _unknown(None, None, NO_DAY(kind=report.kind))
         return
-    stated, days = report.published_on, due.days_late(report.published_on)
+    stated, seen = report.published_on, report.first_seen
+    days = due.days_late(stated, seen, redated=report.redated)
     by_early: dict[str, Given] = {"last": early, "article": due.term.early}
     by_last: dict[str, Given] = {"last": last, "article": due.term.late}
     if stated is None:
         yield _unknown(None, 0, NO_DATE(**by_last))
     elif days:
         yield Check(DEADLINE, _SUBJECT, days, 0, "fail", LATE(stated=stated, days=days, **by_last))
+    elif days == 0 and seen is not None and seen <= early < stated:
+        yield Check(
+            DEADLINE, _SUBJECT, (seen - early).days, 0, "pass", SEEN_BEFORE(stated=stated, seen=seen, **by_early)
+        )
     elif days == 0:
         yield Check(DEADLINE, _SUBJECT, (stated - early).days, 0, "pass", IN_TIME(stated=stated, **by_early))
     elif early < stated <= last:
         yield _unknown((stated - early).days, 0, OFFICE(stated=stated, **by_early))
     else:
-        yield _unknown((stated - last).days, 0, UNLIKELY(stated=stated, **by_last))
+        yield _unknown((stated - last).days, 0, _why_not(report, stated, by_last))
+
+
+def _why_not(report: Publication, stated: date, by_last: dict[str, Given]) -> Message:
+    """Why a date after the last day makes no report late."""
+    if report.first_seen is not None and report.year < stated.year and report.first_seen < stated:
+        return SEEN_BEFORE(stated=stated, seen=report.first_seen, **by_last)
+    if report.redated:
+        return MOVED(stated=stated, **by_last)
+    return UNLIKELY(stated=stated, **by_last)
 
 
 def _unknown(left: int | None, right: int | None, message: Message) -> Check:

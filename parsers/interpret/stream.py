@@ -57,7 +57,9 @@ _RAGGED = 3
 _SOME, _LONG = 2, 60
 """Breaks of lines and characters, at least, of a cell that holds a part of the page; labels have fewer."""
 _OPENS = re.compile(
-    r"^\s{0,9}(?:一、\s{0,9}总体情况|[一二三四五六]、.{0,9}(?:主动公开|依申请公开|收到和处理|存在的))", re.MULTILINE
+    r"^\s{0,9}第?(?:一(?:[、．.,，:：]|部分)\s{0,9}(?:总体|概述|概况|基本|工作)"
+    r"|[二三四五六七八](?:[、．.,，:：]|部分).{0,9}(?:主动公开|申请|收到和处理|收费|复议|诉讼|问题|存在的))",
+    re.MULTILINE,
 )
 
 Kind = Literal["blank", "number", "words", "mark"]
@@ -110,10 +112,14 @@ def _is_page(cell: Cell) -> bool:
 
 
 def _lines(cells: list[Cell], within: Within) -> Iterator[TextLine]:
+    """The lines of the cells of a row. Each cell is a container of its own: what stands in another is another part of
+    the page.
+    """
     for cell in cells:
+        own = (*within, -1 - cell.row, -1 - cell.column)
         for line in cell.text.split("\n"):
             if line.strip():
-                yield TextLine(line, cell.place, within)
+                yield TextLine(line, cell.place, own)
 
 
 def _items(document: Document) -> Iterator[Item]:

@@ -75,7 +75,10 @@ def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     write(path, (page(seed, issuer=ORGANS[kind], year=year) for seed, (kind, year, _) in enumerate(cases)))
     with sqlite3.connect(path) as conn:
         for kind, year, stated in cases:
-            conn.execute("UPDATE reports SET published_on = ? WHERE id = ?", (stated, _id(kind, year)))
+            conn.execute(
+                "UPDATE reports SET published_on = ?, first_seen = '2026-03-01T08:00:00Z' WHERE id = ?",
+                (stated, _id(kind, year)),
+            )
     with Corpus.open(path) as corpus:
         corpus.look_at_all(everything=True)
     return path, cases
@@ -170,32 +173,41 @@ def _punctuality(site: Client, kind: str, year: int) -> str:
     return " ".join(row.xpath(".//text()"))
 
 
-def test_the_view_is_the_rule_in_sql() -> None:
+FIRST_SEEN = (None, "2023-12-20", "2024-01-15", "2024-02-10", "2024-05-01", "2026-01-01")
+"""Days on which a report was first seen, those of 2023 among them."""
+
+
+@pytest.mark.parametrize("redated", [None, 1])
+@pytest.mark.parametrize("seen", FIRST_SEEN)
+def test_the_view_is_the_rule_in_sql(seen: str | None, redated: int | None) -> None:
     """Every kind, every year, every day from the one before the report year to two years after it."""
     conn = sqlite3.connect(":memory:")
     conn.execute("CREATE TABLE issuers (id TEXT PRIMARY KEY, name TEXT, kind TEXT, division TEXT)")
     conn.execute(
-        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT, portal TEXT,"
-        " standing TEXT)"
+        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT,"
+        " portal TEXT, standing TEXT, first_stated TEXT, redated INTEGER)"
     )
     names = [column.name for column in TABLES["deadlines"].columns]
     conn.execute(f"CREATE TABLE deadlines ({', '.join(names)})")
     for row in TABLES["deadlines"].rows:
         conn.execute(f"INSERT INTO deadlines VALUES ({', '.join('?' * len(names))})", [row[name] for name in names])
     conn.executemany("INSERT INTO issuers VALUES (?, ?, ?, '')", [(kind, kind, kind) for kind in ORGANS])
-    for year in (2006, 2007, 2008, 2011, 2018, 2019, 2023, 2027):
+    years = (2006, 2007, 2008, 2011, 2018, 2019, 2023, 2027) if seen is None and redated is None else (2018, 2023)
+    for year in years:
         days = [None, *(str(date(year, 12, 1) + timedelta(n)) for n in range(600))]
         for kind in ORGANS:
             conn.executemany(
-                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '', '', 'own')",
-                [(kind, year, published) for published in days],
+                "INSERT INTO reports VALUES ('', ?, ?, ?, ?, '', '', 'own', NULL, ?)",
+                [(kind, year, published, seen and f"{seen}T00:00:00Z", redated) for published in days],
             )
     count = 0
     for kind, year, published, late, last in conn.execute(
         f"SELECT kind, year, published_on, days_late, deadline FROM ({SQL['punctuality']})"
     ):
         due = deadline(kind, year)
-        assert late == (due.days_late(date.fromisoformat(published) if published else None) if due else None)
+        stated = date.fromisoformat(published) if published else None
+        first = date.fromisoformat(seen) if seen else None
+        assert late == (due.days_late(stated, first, redated=bool(redated)) if due else None)
         assert last == (str(due.last_day) if due and due.last_day else None)
         count += 1
-    assert count == 8 * 5 * 601
+    assert count == len(years) * 5 * 601

@@ -79,6 +79,14 @@ WORDS = {
         "办公室自身的报告期限为1月31日，所编制的本级政府报告为3月31日：是哪一种，不得而知",
         "an office's own report is due by 31 January, its government's by 31 March: which it is is not known",
     ),
+    "issuer.open.seen": (
+        "所写日期之前已见到该报告，并非首次公布的日期",
+        "it was seen before the date stated, which is not that of first publication",
+    ),
+    "issuer.open.moved": (
+        "其他年度的报告也写同一天，可能是网站改版的日期",
+        "reports of other years state the same day, which may be that of a move of the site",
+    ),
     "issuer.open.date": ("所写日期不像首次公布的日期", "the date stated is hardly that of first publication"),
     "issuer.article": ("依据", "Article"),
     "issuer.revisions": ("公布后的改动", "Changed after publication"),
@@ -171,7 +179,11 @@ def _open(report: Data) -> str | None:
     if report["published_on"] is None:
         return "issuer.open.undated"
     between = not report["certain"] and f"{report['year'] + 1}-01-01" <= report["published_on"] <= report["deadline"]
-    return "issuer.open.two_days" if between else "issuer.open.date"
+    if between:
+        return "issuer.open.two_days"
+    if f"{report['year'] + 1}-01-01" <= report["published_on"] and report["first_seen"] < report["published_on"]:
+        return "issuer.open.seen"
+    return "issuer.open.moved" if report["redated"] else "issuer.open.date"
 
 
 def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
@@ -180,7 +192,7 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
         conn.execute(
             "SELECT r.id AS report, r.year, r.form, r.status, r.checks_failed AS failed, r.warning_count,"
             " r.scope, r.figures AS figure_count, r.issuer_name, p.published_on, p.first_seen, p.deadline, p.article,"
-            " p.certain, p.days_late, r.withdrawn_at"
+            " p.certain, p.days_late, r.withdrawn_at, r.redated"
             " FROM reports r JOIN punctuality p ON p.report_id = r.id WHERE r.issuer_id = ? ORDER BY r.year",
             [issuer],
         )

@@ -85,7 +85,7 @@ def _truth(ledger: list[dict[str, Any]]) -> Iterator[_Fault]:
         for fault in entry["planted"]:
             rule, _, subject = fault.partition(":")
             yield issuer, year, rule, subject
-        if _is_late(issuer, year, entry["published_on"]):
+        if not entry["redated"] and _is_late(issuer, year, entry["published_on"]):
             yield issuer, year, "timeliness.deadline", "published_on"
         before = entries.get((issuer, year - 1))
         if before is not None:

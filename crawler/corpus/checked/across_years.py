@@ -10,11 +10,12 @@ which they came. If a rule or a legal date is new, all reports are due (`crawler
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 
-from crawler.corpus.checked import copied_texts, scope
+from crawler.clock import BEIJING
+from crawler.corpus.checked import copied_texts, redated, scope
 from crawler.corpus.checked.due import unchecked
 from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.figures import numbers_of
@@ -42,6 +43,7 @@ def crosscheck(store: Store, *, everything: bool = False, texts: bool = True) ->
     """Checks the reports that are due, or with `everything` all, and compares the texts of their years.
     A second call finds nothing due. Without `texts`, no texts are compared, and they stay due.
     """
+    redated.derive(store)
     due = _all(store) if everything else unchecked(store, DEADLINE)
     scope.derive(store, None if everything else due)
     waiting = iter(due)
@@ -59,16 +61,16 @@ def _all(store: Store) -> list[str]:
 
 def _check(store: Store, report_id: str) -> None:
     row = store.one(
-        "SELECT r.issuer_id, r.year, i.kind, iif(r.standing = 'own', r.published_on, NULL) FROM reports r"
-        " JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?",
+        "SELECT r.issuer_id, r.year, i.kind, iif(r.standing = 'own', coalesce(r.first_stated, r.published_on), NULL),"
+        " r.first_seen, r.redated FROM reports r JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?",
         report_id,
     )
     if row is None:
         return
-    issuer, year, kind, published = row
+    issuer, year, kind, published, seen, moved = row
     report = annual(store, report_id)
     checks = [*checks_over("years", report, _year_before(store, issuer, year))]
-    checks += checks_over("calendar", Publication(year, kind, _day(published)))
+    checks += checks_over("calendar", Publication(year, kind, _day(published), _day_in_beijing(seen), bool(moved)))
     replace_checks(store, report_id, ("years", "calendar"), checks)
     judge(store, report_id)
 
@@ -91,6 +93,10 @@ def _year_before(store: Store, issuer: str, year: int) -> Annual | None:
 
 def _day(published: str | None) -> date | None:
     return date.fromisoformat(published) if published else None
+
+
+def _day_in_beijing(moment: str | None) -> date | None:
+    return datetime.fromisoformat(moment).astimezone(BEIJING).date() if moment else None
 
 
 def annual(store: Store, report_id: str) -> Annual:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from crawler.corpus import ids, problems
 from crawler.corpus.checked.due import governments_are_due, is_due, neighbours_are_due, year_is_due
@@ -25,6 +26,7 @@ from crawler.database import search
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Rows, Store
 from parsers.checks import checks_over
+from parsers.checks.deadlines import first_stated
 from parsers.checks.subjects import Copies
 
 _SAME = ("reading", "digest", "document", "role", "parent", "portal", "standing", "first_seen", "withdrawn_at")
@@ -188,6 +190,7 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
             "UPDATE report_documents SET moved_from = ? WHERE report_id = ? AND url = ?",
             (moved[each.url].url if each.url in moved else None, report_id, each.url),
         )
+    before = store.one("SELECT first_seen FROM reports WHERE id = ?", report_id)
     store.conn.execute(
         "UPDATE reports SET first_seen = d.first_seen, withdrawn_at = d.withdrawn_at,"
         " moved_from = d.moved_from, document = d.document, portal = d.portal FROM ("
@@ -204,10 +207,32 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
             "copies": dumps([each.url for each in candidates]),
         },
     )
+    if before != store.one("SELECT first_seen FROM reports WHERE id = ?", report_id):
+        is_due(store, report_id)  # it was there before a date that it states later
+    _date_first(store, report_id, choice.own(candidates), chosen)
     said = {each.url for each in choice.own(candidates)}
     sources = read_from(candidates, stays) if many else ()
     own = [stay for stay in stays if stay.url in said]
     revisions.write(store, report_id, own, moved | first_prints(store, candidates, own, moved), sources)
+
+
+def _date_first(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
+    """Writes the earliest date that a copy states, where it isn't the chosen one's: a portal may print in March what
+    the organ itself published in January.
+    """
+    stated = {each.url: _stated(store, report_id, each.url) for each in candidates} if len(candidates) > 1 else {}
+    year = int(report_id.rpartition("-")[2])
+    first = first_stated(year, [date.fromisoformat(day) for day in stated.values() if day])
+    earlier = first.isoformat() if first and first.isoformat() != stated.get(chosen.url) else None
+    row = store.one("SELECT first_stated FROM reports WHERE id = ?", report_id)
+    if row and row[0] != earlier:
+        store.conn.execute("UPDATE reports SET first_stated = ? WHERE id = ?", (earlier, report_id))
+        is_due(store, report_id)
+
+
+def _stated(store: Store, report_id: str, url: str) -> str | None:
+    day = _reading(store, report_id, url)["reports"][0]["published_on"]
+    return str(day) if day else None
 
 
 def _has_changed(store: Store, report_id: str) -> bool:

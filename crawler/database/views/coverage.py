@@ -20,21 +20,24 @@ _LAST_DAY = "({year} + 1) || '-' || d.month_day"
 _MISSED_AFTER = f"({{year}} + 1) || '-' || coalesce(d.month_day, '{LATEST[0]:02}-{LATEST[1]:02}')"
 """The day after which a report that was not found counts as missing, as SQL."""
 
+_STATED = "coalesce(r.first_stated, r.published_on)"
+_SEEN = f"date(r.first_seen, {_BEIJING})"
 _DAYS_LATE = f"""CASE
          WHEN r.standing = 'foreign' THEN NULL
-         WHEN {{published}} < ({{year}} + 1) || '-01-01' THEN NULL
-         WHEN {{published}} <= ({{year}} + 1) || '-' || d.in_time_until THEN 0
-         WHEN julianday({{published}}) - julianday({_LAST_DAY}) BETWEEN 1 AND {REDATED}
-         THEN CAST(julianday({{published}}) - julianday({_LAST_DAY}) AS INTEGER) END"""
+         WHEN {_STATED} < ({{year}} + 1) || '-01-01' THEN NULL
+         WHEN min({_STATED}, coalesce({_SEEN}, {_STATED})) <= ({{year}} + 1) || '-' || d.in_time_until THEN 0
+         WHEN {_SEEN} < {_STATED} OR r.redated THEN NULL
+         WHEN julianday({_STATED}) - julianday({_LAST_DAY}) BETWEEN 1 AND {REDATED}
+         THEN CAST(julianday({_STATED}) - julianday({_LAST_DAY}) AS INTEGER) END"""
 
 
 def _days_late(year: str) -> str:
-    return _DAYS_LATE.format(published="r.published_on", year=year)
+    return _DAYS_LATE.format(year=year)
 
 
 _PUNCTUALITY = f"""
-SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, i.division, r.portal, r.year, r.published_on,
-       date(r.first_seen, {_BEIJING}) AS first_seen,
+SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, i.division, r.portal, r.year,
+       {_STATED} AS published_on, {_SEEN} AS first_seen,
        {_LAST_DAY.format(year="r.year")} AS deadline,
        d.article, d.certain,
        {_days_late("r.year")} AS days_late,
@@ -80,7 +83,7 @@ SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
             WHEN y.day <= {_MISSED_AFTER.format(year="y.year")} THEN 'not_due' ELSE 'missing' END AS state,
        r.id AS report_id,
        {_LAST_DAY.format(year="y.year")} AS deadline,
-       d.article, d.certain, r.published_on, date(r.first_seen, {_BEIJING}) AS first_seen,
+       d.article, d.certain, {_STATED} AS published_on, {_SEEN} AS first_seen,
        {_days_late("y.year")} AS days_late,
        CASE WHEN r.id IS NULL THEN b.message END AS problem,
        CASE WHEN r.id IS NULL THEN b.code END AS problem_code,

@@ -51,6 +51,7 @@ def entry(publication: Publication) -> dict[str, Any]:
         "why": publication.why,
         "note": publication.note,
         "planted": list(publication.planted),
+        "redated": publication.redated,
         "sections": [{"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections],
         "figures": {key: _number(figure.value) for key, figure in report.figures.items()},
     }

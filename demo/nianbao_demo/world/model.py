@@ -60,6 +60,8 @@ class Publication:
     note: str = ""
     planted: tuple[str, ...] = ()
     """Faults planted in the narrative, as rule:subject."""
+    redated: bool = False
+    """Whether its date is that of a move, not that of its first publication."""
 
     @property
     def urls(self) -> tuple[str, ...]:

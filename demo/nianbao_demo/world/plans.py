@@ -42,6 +42,8 @@ class Plan:
     quirks: tuple[str, ...]
     planted: tuple[str, ...] = ()
     """Faults planted in its narrative, as rule:subject."""
+    redated: bool = False
+    """Whether its date is the day on which its organ put all its older reports up again."""
 
     @property
     def year(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from html import escape
 from random import Random
 from urllib.parse import quote
@@ -104,17 +105,26 @@ class Press:
         return self._title_page(site, record, folder, copy)
 
     def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
-        """Publishes the same report a second time, in another markup."""
+        """Publishes the same report a second time, in another markup, some weeks after the first."""
         record = self.records.setdefault(plan.key, Record(plan))
         other = Random(f"{plan.key}/again").choice([m for m in MARKUPS if m != plan.markup])
-        return self._page(site, record, folder, other)
+        return self._page(site, record, folder, other, printed=_weeks_later)
 
     def publications(self) -> tuple[Publication, ...]:
         """The ledger, ordered by organ and year."""
         return tuple(_publication(record) for record in self.records.values())
 
-    def _page(self, site: Site, record: Record, folder: str, markup: str, below: str = "") -> Entry:
-        post = self._post(record, markup, below)
+    def _page(
+        self,
+        site: Site,
+        record: Record,
+        folder: str,
+        markup: str,
+        below: str = "",
+        *,
+        printed: Callable[[Plan], Plan] = lambda plan: plan,
+    ) -> Entry:
+        post = self._post(record, markup, below, printed)
         entry = site.publish(post, folder)
         record.places.append(Place(site, entry.url, post, folder))
         # Among the copies, pages come before attachments.
@@ -122,9 +132,11 @@ class Press:
         record.copies[:0] = [Copy(url, markup) for url in urls]
         return entry
 
-    def _post(self, record: Record, markup: str, below: str = "") -> Post:
+    def _post(
+        self, record: Record, markup: str, below: str = "", printed: Callable[[Plan], Plan] = lambda plan: plan
+    ) -> Post:
         def write(frame: Frame) -> bytes:
-            plan = record.plan
+            plan = printed(record.plan)
             framed: Frame = (lambda a: frame(replace(a, files=below))) if below else frame
             seed = f"{self.world.seed}/{plan.key}/{markup}"
             rng = Random(seed)
@@ -133,7 +145,7 @@ class Press:
                 return MARKUPS[markup](plan.report, rng, lambda a: framed(replace(a, titled="h1")))
             return MARKUPS[markup](plan.report, rng, framed)
 
-        return Post(record.plan.title, record.plan.day, write, "report")
+        return Post(record.plan.title, printed(record.plan).day, write, "report")
 
     def _title_page(self, site: Site, record: Record, folder: str, copy: Copy) -> Entry:
         plan = record.plan
@@ -210,6 +222,11 @@ class Press:
         return f"https://{STORE}/upload-file/files/{plan.day:%Y%m%d}/{name}{ending}"
 
 
+def _weeks_later(plan: Plan) -> Plan:
+    """As a portal prints what another site had before: in time there, and late by the portal's own date."""
+    return replace(plan, report=replace(plan.report, published_on=plan.day + timedelta(weeks=9)))
+
+
 def _publication(record: Record) -> Publication:
     plan = record.plan
     host = plan.organ.host
@@ -224,6 +241,7 @@ def _publication(record: Record) -> Publication:
         tuple(record.pages),
         "; ".join(plan.quirks),
         plan.planted,
+        plan.redated,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from random import Random
 
@@ -40,6 +41,7 @@ def plans(seed: int, last: int = YEARS[-1]) -> list[Plan]:
     later = list(_with_rare_ways(list(_in_every_format(narrated))))
     places = {organ: place for place, organ in enumerate(organs())}
     later = [_without_tables(seed, plan) if (plan.organ.name, plan.year) in _TEXT_ALONE else plan for plan in later]
+    later = [_put_up_again(plan) if plan.organ.name == _MOVED and plan.day < _MOVE else plan for plan in later]
     return sorted([*_before_2019(seed), *later], key=lambda plan: (places[plan.organ], plan.year))
 
 
@@ -154,6 +156,15 @@ _MIXED = {("tjj", 2021), ("czj", 2021)}
 
 _TEXT_ALONE = {("洛阳市城市管理局", 2020), ("洛阳市医疗保障局", 2022)}
 """Organs and years whose report is published without its tables."""
+
+
+_MOVED, _MOVE = "洛阳市公安局", date(2024, 5, 16)
+"""An organ that put its reports up again when its pages were moved, and the day, which they all state since."""
+
+
+def _put_up_again(plan: Plan) -> Plan:
+    quirks = (*plan.quirks, "dated anew when its organ's pages were moved")
+    return replace(plan, report=replace(plan.report, published_on=_MOVE), quirks=quirks, redated=True)
 
 
 def _without_tables(seed: int, plan: Plan) -> Plan:

@@ -45,7 +45,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path, [first, page(4, issuer="洛阳市教育局", consistent=False), page(5, issuer="洛阳市民政局"), changed]
     )
     with sqlite3.connect(path) as conn:
-        conn.execute("UPDATE reports SET published_on = '2024-05-06' WHERE id = '410300-洛阳市教育局-2023'")
+        conn.execute("UPDATE reports SET published_on = '2024-02-01' WHERE id = '410300-洛阳市教育局-2023'")
         conn.execute(
             "UPDATE reports SET withdrawn_at = '2024-02-03T08:00:00.000000Z' WHERE id = '410300-洛阳市民政局-2023'"
         )

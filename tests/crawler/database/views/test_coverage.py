@@ -140,7 +140,10 @@ def test_the_views_say_what_the_rule_says(demo_corpus: Path) -> None:
         assert due is not None
         last = due.last_day.isoformat() if due.last_day else None
         assert (row["deadline"], row["article"], row["certain"]) == (last, due.term.article, due.term.certain)
-        assert row["days_late"] == due.days_late(date.fromisoformat(report["published_on"]))
+        stated = date.fromisoformat(report["first_stated"] or report["published_on"])
+        assert row["published_on"] == stated.isoformat()
+        seen = date.fromisoformat(row["first_seen"])
+        assert row["days_late"] == due.days_late(stated, seen, redated=bool(report["redated"]))
     found = [row for row in coverage if row["report_id"]]
     assert sorted(row["report_id"] for row in found) == sorted(reports)
     assert len({(row["portal"], row["issuer_id"], row["year"]) for row in coverage}) == len(coverage)

@@ -1,0 +1,113 @@
+"""A date that a site set anew when it moved makes no report late, in whatever order the reports come."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from crawler.corpus import Corpus
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.reports import random_report
+from parsers.forms import FORMS
+from parsers.parse import parse
+from tests.crawler.corpus.samples import LUOYANG, MARKUP, Sample, capture, keep, opened, rows
+
+SEEN = datetime(2026, 3, 1, 8, tzinfo=UTC)
+"""Later than every date that a report states here, unless a test says otherwise."""
+
+
+def stating(day: str, year: int, issuer: str = "洛阳市财政局", path: str = "", seen: datetime = SEEN) -> Sample:
+    """A report that states a date of publication."""
+    report = random_report(Random(f"{issuer}{year}"), FORMS["2021"], issuer=issuer, year=year)
+    body = MARKUPS[MARKUP](replace(report, published_on=date.fromisoformat(day)), Random(year))
+    reading = parse(body)
+    assert reading.report.published_on == date.fromisoformat(day)
+    url = f"https://www.ly.gov.cn/{path or f'{issuer}/{year}'}.html"
+    return reading, replace(capture(url, body), fetched_at=seen)
+
+
+def late(corpus: Path, samples: Iterable[Sample], *, apiece: bool = False) -> dict[tuple[str, int], int | None]:
+    """Days late of each report, as the view and the check say. `apiece`: the corpus is checked after each report."""
+    for each in samples:
+        with opened(corpus) as intake:
+            keep(intake, each)
+        if apiece:
+            _look(corpus)
+    _look(corpus)
+    found = rows(
+        corpus,
+        "SELECT p.issuer, p.year, p.days_late, c.status, c.left FROM punctuality p"
+        " JOIN checks c ON c.report_id = p.report_id AND c.rule = 'timeliness.deadline'",
+    )
+    for *_, days, status, left in found:
+        assert status == ("fail" if days else "pass" if days == 0 else "unknown")
+        assert not days or left == days
+    return {(str(issuer), int(str(year))): days for issuer, year, days, *_ in found}  # type: ignore[misc]
+
+
+def _look(corpus: Path) -> None:
+    with Corpus.open(corpus) as store:
+        store.write_portal(LUOYANG)
+        store.look_at_all()
+
+
+@pytest.mark.parametrize("apiece", [False, True])
+def test_a_day_that_an_organ_s_reports_of_two_years_state(tmp_path: Path, apiece: bool) -> None:
+    samples = [
+        stating("2024-05-16", 2022),
+        stating("2024-05-16", 2023),
+        stating("2025-03-02", 2024),
+        stating("2024-05-16", 2023, "洛阳市审计局"),
+    ]
+    for number in range(3):
+        random.Random(number).shuffle(samples)
+        found = late(tmp_path / f"{number}.db", samples, apiece=apiece)
+        assert found == {
+            ("洛阳市财政局", 2022): None,
+            ("洛阳市财政局", 2023): None,
+            ("洛阳市财政局", 2024): 30,
+            ("洛阳市审计局", 2023): 106,
+        }
+
+
+def test_a_day_that_reports_of_three_years_state_on_one_portal(tmp_path: Path) -> None:
+    two = [stating("2023-05-16", 2021, "洛阳市审计局"), stating("2023-05-16", 2022, "洛阳市财政局")]
+    corpus = tmp_path / "corpus.db"
+    assert late(corpus, two)["洛阳市财政局", 2022] == 105
+    third = [stating("2023-05-16", 2020, "洛阳市司法局")]
+    assert late(corpus, third)["洛阳市财政局", 2022] is None
+    redated_no_more = [stating("2021-01-20", 2020, "洛阳市司法局", seen=SEEN.replace(day=2))]
+    assert late(corpus, redated_no_more)["洛阳市财政局", 2022] == 105
+
+
+@pytest.mark.parametrize(
+    ("seen", "days"),
+    [
+        (datetime(2024, 1, 31, 15, 59, tzinfo=UTC), 0),  # 31 January, a minute before midnight in Beijing
+        (datetime(2024, 1, 31, 16, 0, tzinfo=UTC), None),
+        (datetime(2024, 5, 16, 1, 0, tzinfo=UTC), 106),
+    ],
+)
+def test_what_was_seen_before_its_date(tmp_path: Path, seen: datetime, days: int | None) -> None:
+    assert late(tmp_path / "corpus.db", [stating("2024-05-16", 2023, seen=seen)]) == {("洛阳市财政局", 2023): days}
+
+
+@pytest.mark.parametrize("first", ["2024-01-20", "2024-02-10"])
+@pytest.mark.parametrize("apiece", [False, True])
+def test_the_earliest_date_that_a_copy_states_counts(tmp_path: Path, first: str, apiece: bool) -> None:
+    samples = [stating("2024-03-20", 2023, path="a"), stating(first, 2023, path="b"), stating(first, 2023, path="c")]
+    for number, order in enumerate((samples, samples[::-1])):
+        corpus = tmp_path / f"{number}.db"
+        assert late(corpus, order, apiece=apiece) == {("洛阳市财政局", 2023): 0 if first < "2024-02" else 10}
+        assert rows(corpus, "SELECT published_on FROM punctuality") == [(first,)]
+
+
+def test_a_date_within_the_report_year_is_no_earlier_one(tmp_path: Path) -> None:
+    samples = [stating("2024-03-20", 2023, path="a"), stating("2023-06-01", 2023, path="b")]
+    assert late(tmp_path / "corpus.db", samples) == {("洛阳市财政局", 2023): 49}
