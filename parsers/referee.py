@@ -24,6 +24,7 @@ from parsers.forms import FORMS
 from parsers.inference import infer
 from parsers.keys import LAYOUTS, table_of
 from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Report, Verdict
+from parsers.seen_words import with_seen_words
 from parsers.sentences import Given
 from parsers.text import is_blank
 
@@ -387,6 +388,7 @@ def _judgement(
     taken: Attempt, attempts: Sequence[Attempt], verdict: Verdict, disputes: tuple[Dispute, ...] = ()
 ) -> Judgement:
     readers = tuple(attempt.reader for attempt in attempts)
+    taken = replace(taken, report=with_seen_words(taken.report, attempts[0].report))
     return Judgement(taken, readers, verdict, disputes, _with_words(taken, attempts))
 
 

@@ -13,13 +13,14 @@ from parsers.grid.model import Box
 from parsers.grid.part import Part
 from parsers.grid.rulings import Slot
 from parsers.grid.text import least
-from parsers.text import looks_like_number
+from parsers.text import looks_like_number, squeeze
 
 _SAME_COLUMN = 4.0
 """Points. A column may shift by this much after a page break."""
 _ENDED = 3
 """Least count of numbers in a cut row that end before the page break while others continue after it."""
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]|其中[:：]?")
+"""How a label begins that is one of its own, in squeezed text."""
 
 
 def goes_on(part: Part, after: Part) -> bool:
@@ -192,11 +193,16 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a new row below its head, and a text that starts with a number such as
     # （一） is a new label.
-    anew = any(looks_like_number(c.text) or _NUMBERED.match(c.text) for c in under)
+    anew = any(looks_like_number(c.text) or _opens(c) for c in under)
     if both or anew:
         return False
     # A line may end early where the author broke it: what no ruling parts is one row all the same.
     return is_open or (bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under))
+
+
+def _opens(cell: _Made) -> bool:
+    """Whether a cell begins with the number, or the 其中, of a label of its own."""
+    return _NUMBERED.match(squeeze(cell.text)) is not None
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
@@ -220,7 +226,8 @@ def _goes_through_row(last: dict[int, _Made], upper: Sequence[_Made], lower: Seq
     figures = [c for c in lower if looks_like_number(c.text)]
     if not words or not figures:
         return False
-    numbered = all(_NUMBERED.match(last[c.slot.column].text) and not _NUMBERED.match(c.text) for c in words)
+    above = [last[c.slot.column] for c in words]
+    numbered = all(map(_opens, above)) and not any(map(_opens, words))
     cut = all(DIGITS.fullmatch(c.text) and DIGITS.fullmatch(last[c.slot.column].text) for c in figures)
     return numbered and cut and sum(bool(DIGITS.fullmatch(c.text)) for c in upper) - len(figures) >= _ENDED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import cycle
 from random import Random
 
@@ -14,6 +15,7 @@ from nianbao_demo.eras import ERAS, report_of_era
 from nianbao_demo.render import BY_LIBREOFFICE, RENDERERS, Renderer
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from parsers import parse
+from parsers.document import Place, Table
 from parsers.report import Report
 from tests.parsers.libreoffice import needs_libreoffice
 from tests.parsers.test_round_trip import unaccounted
@@ -52,10 +54,16 @@ def read_back(name: str, era: str, seed: int) -> None:
     lines = {key: line.indicator for key, line in report.indicators.items()}
     assert {key: line.indicator for key, line in got.indicators.items()} == lines
     if era in OWN_WORDS:
-        tables = [each.table for each in got.tables]
-        numbered = {cell.column for each in tables for cell in each.cells if cell.text == "代码"}
-        codes = {f"({cell.place})" for each in tables for cell in each.cells if cell.column in numbered}
+        codes = {f"({place})" for each in got.tables for place in _codes(each.table)}
         assert [left for left in unaccounted(reading) if left.partition(" ")[2] not in codes] == []
+
+
+def _codes(table: Table) -> Iterator[Place]:
+    """The places of the codes that a table prints: the cells that come in their rows where 代码 comes in its own."""
+    rows = [sorted(row, key=lambda cell: cell.column) for row in table.rows()]
+    for head in rows:
+        for at in (number for number, cell in enumerate(head) if cell.text == "代码"):
+            yield from (row[at].place for row in rows if len(row) > at)
 
 
 @pytest.mark.parametrize(("name", "era"), SOME)
