@@ -230,7 +230,7 @@ def _properties(root: etree._Element) -> dict[str, str]:
     """The `title` and the `<meta>` contents, by their own names."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
-        name, content = meta.get("name"), meta.get("content")
+        name, content = meta.get("name") or meta.get("property"), meta.get("content")
         if name and content and content.strip():
             found.setdefault(name.strip(), _flat(content))
     title = root.findtext(".//title")

@@ -130,7 +130,8 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
     properties = {
         name.strip(): content.strip()
         for meta in reversed(tree.css("meta"))
-        if (name := meta.attributes.get("name")) and (content := meta.attributes.get("content"))
+        if (name := meta.attributes.get("name") or meta.attributes.get("property"))
+        and (content := meta.attributes.get("content"))
     }
     title = tree.css_first("title")
     if title is not None:

@@ -51,6 +51,18 @@ def test_it_is_kept_with_organ_year_date_title_and_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["、", "．", "：", "."])
+@pytest.mark.parametrize("first", ["概述", "基本情况", "工作概况", "总体情况"])
+def test_a_short_text_in_one_cell_of_the_page_s_own_table(mark: str, first: str) -> None:
+    """What stands in another cell of that table is no part of it."""
+    sections = [(f"一、{first}", SECTIONS[0][1]), *SECTIONS[1:]]
+    lines = [line.replace("、", mark, 1) for section in sections for line in section]
+    cell = "".join(f"<p>{each}</p>" for each in lines)
+    body = f"<table><tr><td>您的位置：首页 &gt; 年报</td></tr><tr><td>{cell}</td></tr></table>"
+    report = parse(page().replace(b"</h1>", f"</h1>{body}".encode())).report
+    assert [each.text for each in report.sections] == [text for _, text in sections]
+
+
 def test_a_table_of_contents_is_no_text() -> None:
     headings = [heading for heading, _ in SECTIONS]
     report = read(*headings, *(line for section in SECTIONS for line in section)).report

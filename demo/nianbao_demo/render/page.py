@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from random import Random
 
@@ -86,6 +86,20 @@ def day_line(article: Article) -> str:
     return article.rng.choice([f"{day}", f"{day} 10:05", f"{day.year}年{day.month}月{day.day}日"])
 
 
+def _info(article: Article) -> str:
+    """The line below the title: a labelled day, one beside that of an update, or one without a label."""
+    line, ways = day_line(article), ["labelled", "labelled", "updated"]
+    if article.titled in {"h1", "meta"}:
+        ways.append("bare")
+    # A draw of its own, so that whatever is drawn after it stays as it was.
+    way = Random(f"{article.title}/{article.published_on}").choice(ways)
+    hits = '浏览次数：<span id="hits">31</span>'
+    if way == "bare":
+        return f"来源：某某网 &nbsp; {article.published_on} 10:05 &nbsp; {hits}"
+    updated = f"更新时间：{article.published_on + timedelta(days=70)} &nbsp; " if way == "updated" else ""
+    return f"来源：某某网 &nbsp; {updated}发布时间：{line} &nbsp; {hits}"
+
+
 def printed_day(report: Report, rng: Random) -> str:
     """The line with the date that files print below their title."""
     day = report.published_on
@@ -105,10 +119,7 @@ def anywhere(article: Article) -> str:
         metas.append(f'<meta name="ContentSource" content="{escape(article.source)}">')
     head = title_lines(article)
     if article.dated == "line":
-        head += (
-            f'<div class="info">来源：某某网 &nbsp; 发布时间：{day_line(article)} &nbsp; '
-            '浏览次数：<span id="hits">31</span></div>'
-        )
+        head += f'<div class="info">{_info(article)}</div>'
     return (
         f"<!DOCTYPE html>\n<html><head>{''.join(metas)}"
         f"<title>{escape(article.title)}-某市人民政府</title>"
