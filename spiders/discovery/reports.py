@@ -15,7 +15,7 @@ from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome, is_near
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
-from spiders.discovery.whose import OF_OTHERS
+from spiders.discovery.whose import OF_OTHERS, OF_YEAR
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
@@ -147,7 +147,7 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
         yield fetch(crawl, replace(lead, parts=parts))
         return
     known = {name: value for name, value in lead.hints if name != OF_OTHERS}
-    hints = tuple({**known, **dict(metadata.hints(page, answer.text, lead.text))}.items())
+    hints = _of_year({**known, **dict(metadata.hints(page, answer.text, lead.text))}, page, answer.text)
     if wrong := _wrong(crawl, answer, page):
         yield capture(crawl, answer, wrong.role, wrong.reason, hints)
         return
@@ -160,6 +160,14 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
         if not is_shown_file(frame):
             inside = replace(lead, url=frame, kind="detail", text="", depth=0, hints=hints)
             yield from onward(crawl, replace(inside, referrer=answer.url, parent=answer.url), lead)
+
+
+def _of_year(hints: dict[str, str], page: Page | None, text: str) -> Hints:
+    """The hints of a report, with the year of the column it stands in if its title has none."""
+    year, title = hints.pop(OF_YEAR, ""), hints.get("title", "")
+    if year and title:
+        hints["title"] = metadata.with_year(title, year, metadata.year_of_day(page, text) if page else None)
+    return tuple(hints.items())
 
 
 def _wrong(crawl: Crawl, answer: Answer, page: Page) -> blocked.Wrong | None:
@@ -245,7 +253,7 @@ def _file(crawl: Crawl, answer: Answer, role: Role, reason: str | Message) -> Ca
         hints["name"] = name
         if classify(name).sort == "report" and classify(hints.get("title", "")).sort != "report":
             hints["title"] = name.rsplit(".", 1)[0]
-    return capture(crawl, answer, role, reason, tuple(hints.items()))
+    return capture(crawl, answer, role, reason, _of_year(hints, None, ""))
 
 
 def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
