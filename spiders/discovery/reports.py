@@ -227,7 +227,7 @@ def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield capture(crawl, answer, "other", "a page that leads to the file")
             yield from found
             return
-    if role == "attachment" and answer.lead.parent is None and (rows := linked(answer.response.body)):
+    if role == "attachment" and (rows := linked(answer.response.body)):
         yield from _listed(crawl, answer, rows)
         return
     yield _file(crawl, answer, role, reason)
