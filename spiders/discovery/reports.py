@@ -26,6 +26,7 @@ from spiders.pages.attachments import (
     behind,
     foreign,
     given_name,
+    goes_on,
     is_file,
     is_never_a_page,
     is_shown_file,
@@ -207,6 +208,8 @@ def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterato
     found = pictures(page)[:MOST_PARTS]
     if not found:
         return
+    if goes_on(page, found):
+        crawl.gaps[answer.url] = messages.GOES_ON(words="1.jpg")
     if len({host_of(url) for url in found}) > 1:
         crawl.noted[found[0]] = messages.IN_PICTURES(url=answer.url, count=len(found))
         return

@@ -89,6 +89,8 @@ class Page:
     """Addresses of years and organs of which one is chosen in a menu (<select>)."""
     tabs: tuple[str, ...] = ()
     """Years and organs of which one is shown at a time, and which name no address."""
+    switches: bool = False
+    """Whether `tabs` are the choices of a menu (<select>)."""
     feeds: tuple[str, ...] = ()
     """Addresses of the feeds that its head names."""
     charset: str = "utf-8"
@@ -155,6 +157,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         found.drawn,
         frozenset(found.choices),
         tabs,
+        bool(tabs) and root.find(".//select") is not None,
         _addresses(at, (e.get("href") for e in root.iter("link") if _is_feed(e)))[:_MOST_FEEDS],
         charset,
         pictured,

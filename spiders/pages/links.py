@@ -143,7 +143,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     if found.routed or found.choices:  # the same links stand in the page as places in it
         known = found.routed | {found.links[to].text for to in found.choices if to in found.links}
         found.handlers = [each for each in found.handlers if each.opens or each.words not in known]
-    written = tree(scripts.written) if "document.write" in scripts.text else None
+    written = tree(scripts.written) if scripts.written else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
     return found

@@ -54,6 +54,8 @@ _CALL = re.compile(
 )
 _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WRITES = re.compile(r"document\s*+\.\s*+write(?:ln)?\s*+\(")
+_GATHERS = re.compile(r"\.\s*+(?:push|append|html|prepend)\s*+\(")
+_LONGEST_HTML = 2_000
 _HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w./:?&=%#~,+-]++")
 _MOVED = re.compile(
@@ -271,7 +273,18 @@ class Scripts:
             at = match.end() + len(block)
             pieces = [self._piece(piece, {}, 0) for piece in _PIECE.findall(block[1:-1])]
             lines.append("".join(filter(None, pieces)))
+        lines += islice(self._gathered(), _MOST_FOUND)
         return "\n".join(lines)
+
+    def _gathered(self) -> Iterator[str]:
+        """HTML with links that a script gathers before it puts it into the page: lines.push("<a href=…>")."""
+        for match in islice(_GATHERS.finditer(self.text), _MOST_FOUND):
+            block = _block(self.text, match.end() - 1)
+            inside = block[1:-1].strip()
+            pieces = _PIECE.findall(inside) if len(inside) < _LONGEST_HTML else []
+            said = [self._piece(piece, {}, 0) for piece in pieces]
+            if "<a" in inside and said and all(each is not None for each in said):
+                yield "".join(each for each in said if each)
 
 
 @lru_cache(maxsize=64)

@@ -375,5 +375,5 @@ PAGERS: Mapping[str, Pager] = {
         queried,
     )
 }
-UNREADABLE = frozenset(("more", "counted", "silent", "by_script", "no_island"))
-"""Pagers, and a column, whose further pages are not known without a browser."""
+UNREADABLE = frozenset(("more", "counted", "silent", "by_script", "no_island", "worked_out"))
+"""Pagers, and columns, whose further pages are not known without a browser."""

@@ -35,6 +35,13 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         (a("旧版网站", "https://old.x.gov.cn/"), "leads to old.x.gov.cn, which is not declared"),
         (a("2021年以前的年报（归档）", "https://old.x.gov.cn/nb/"), "leads to old.x.gov.cn, which is not declared"),
         (
+            (
+                "<select onchange='go(this)'><option value='3'>2023年</option><option value='2'>2022年</option></select>"
+                "<script>var to = ['3.html', '2.html']; function go(m) { location.href = to[m.selectedIndex]; }</script>"
+            ),
+            "1 years or organs, such as “2022年”",
+        ),
+        (
             f"<span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
             "1 years or organs, such as “2022年”",
         ),

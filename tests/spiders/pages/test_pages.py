@@ -8,7 +8,7 @@ import pytest
 
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import absolute, belongs, is_front, key_of
-from spiders.pages.attachments import attachments, behind, foreign, given_name, own_name, pictures
+from spiders.pages.attachments import attachments, behind, foreign, given_name, goes_on, own_name, pictures
 from spiders.pages.lists import MOST_PAGES, Lists, more_pages
 from spiders.systems.mcms import Mcms
 from spiders.systems.sitesources import Sitesources
@@ -389,3 +389,21 @@ def test_a_download_page_leads_to_the_file() -> None:
     page = read_page("https://x.gov.cn/plus/download.php?aid=7", f"<html><body>{html}</body></html>")
     assert page is not None
     assert behind(page) == ["https://x.gov.cn/plus/open.php?id=7"]
+
+
+def test_a_report_that_shows_one_of_its_pictures_at_a_time() -> None:
+    image = "<div class='article'><img id='p' src='/nb/2023/1.jpg'></div>"
+    turn = "function turn() { n += 1; document.getElementById('p').src = '/nb/2023/' + n + '.jpg'; }"
+    shown = page(f"<h1>{NAME}</h1>{image}<script>var n = 1, total = 3; {turn}</script>")
+    assert pictures(shown) == [f"https://www.ly.gov.cn/nb/2023/{n}.jpg" for n in (1, 2, 3)]
+    assert not goes_on(shown, pictures(shown))
+    unknown = page(f"<h1>{NAME}</h1>{image}<script>var n = 1; {turn}</script>")
+    assert goes_on(unknown, pictures(unknown))
+    assert not goes_on(page(f"<h1>{NAME}</h1>{image}"), ["https://www.ly.gov.cn/nb/2023/1.jpg"])
+
+
+def test_a_menu_that_a_script_gathers_before_it_shows_it() -> None:
+    script = "var h = []; h.push('<li><a href=\"/nb/\">政府信息公开年报</a></li>'); $('#m').html(h.join(''));"
+    assert [link.text for link in page(f"<div id='m'></div><script>{script}</script>").links] == ["政府信息公开年报"]
+    template = "h.push('<a href=\"/art/' + id + '.html\">政府信息公开年报</a>');"
+    assert page(f"<script>{template}</script>").links == ()
