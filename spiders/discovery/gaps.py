@@ -236,7 +236,8 @@ def missing(crawl: Crawl) -> dict[str, Message]:
         gaps = {url: why for url, why in gaps.items() if not why.holds(messages.BY_SEARCH)}
     unseen = {url: _unseen(crawl, url, words) for url, words in crawl.tabs.items()}
     tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in unseen.items() if words}
-    return {**_nowhere(crawl), **tabs, **gaps, **dict(shorter_than_said(crawl))}
+    awaited = {url: why for url, why in crawl.awaited.items() if key_of(url) not in turned}
+    return {**_nowhere(crawl), **tabs, **awaited, **gaps, **dict(shorter_than_said(crawl))}
 
 
 def _unseen(crawl: Crawl, url: str, words: Collection[str]) -> list[str]:

@@ -15,7 +15,7 @@ from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
 from spiders.discovery.completeness import complete
-from spiders.discovery.gaps import add_menu, has_scripts, is_in_menu, note_away, note_elsewhere, note_end
+from spiders.discovery.gaps import add_menu, goes_on, has_scripts, is_in_menu, note_away, note_elsewhere, note_end
 from spiders.discovery.guesses import LISTED, cut_off, letters_of, parts_of, sites_of
 from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, follow, note_left_out, onward
@@ -69,6 +69,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     total, count = (max(map(of, pieces), default=0) for of in (lambda each: each[0].total, lambda each: each[0].pages))
     crawl.lists.told(first, total, map(key_of, brought), count)
+    if brought or pieces:
+        crawl.awaited.pop(first, None)
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
@@ -301,13 +303,17 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
             crawl.lists.answered.add(first)
             if isinstance(each, Fragment):
                 piece = _page_of(each)
+                crawl.awaited.pop(first, None)
                 crawl.lists.told(first, 0, [key_of(link.url) for link in piece.links] if piece else ())
                 yield from _piece(crawl, answer, piece, depth)
                 continue
             asked = of_year(within(replace(each, depth=depth, first=first), organ_of(lead, page)), year_of(lead, page))
             show(crawl, first, [asked_for(asked)])
             if each.kind == "search":
-                yield from follow(crawl, replace(asked, system=each.system or system), lead)
+                fetches = list(follow(crawl, replace(asked, system=each.system or system), lead))
+                if fetches and (why := goes_on(page, text)) is not None:
+                    crawl.awaited[first] = why
+                yield from fetches
             elif each.kind == "detail":
                 yield from follow(crawl, replace(asked, depth=0, first=None), lead)
             elif not again and crawl.lists.takes(first, lead_key(each)):

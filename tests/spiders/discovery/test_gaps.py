@@ -254,3 +254,21 @@ def test_a_page_that_only_sets_a_cookie_is_a_refusal(again: str) -> None:
     outcome, reason = verdict(crawl)
     assert outcome == "broken"
     assert f"{BASE}/nb/" in reason
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_further_entries_that_were_asked_for_must_have_come(answers: bool) -> None:
+    """A list with entries, whose button asks for more: an interface that fails left the crawl done."""
+    script = (
+        "var page = 1; $('#more').click(function () { page++; $.ajax({url: '/api/list', data: {cid: 7, p: page},"
+        " success: function (r) { $('.list').append(r); }}); });"
+    )
+    shown = "".join(a(f"某局{year}年政府信息公开年报", f"/{year}.html") for year in (2019, 2020, 2021))
+    page = f"{COLUMN}<ul class='list'>{shown}</ul><a id='more' href='javascript:void(0)'>查看更多</a>"
+    pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": f"{page}<script>{script}</script>"}
+    pages |= {f"/{year}.html": REPORT for year in (2019, 2020, 2021, 2022)}
+    if answers:
+        pages |= {"/api/list?cid=7&p=1": shown, "/api/list?cid=7&p=2": a("某局2022年政府信息公开年报", "/2022.html")}
+    found, crawl = walk(pages)
+    assert ("/2022.html" in found) == answers
+    assert verdict(crawl)[0] == ("done" if answers else "partial")
