@@ -116,7 +116,7 @@ class Scripts(System):
         system = replace(self, clicks=_clicks_in(root), joins=joins, bound=bound_in(root))
         yield from system._islands(root, text)
         held = unread = 0
-        for data in literals.literals(inline):
+        for data in (*literals.literals(inline), literals.by_index(inline)):
             part = of_json(data, joins)
             held += part.entries
             unread += part.unread

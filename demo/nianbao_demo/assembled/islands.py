@@ -72,4 +72,21 @@ def loaded_document(site: Site) -> str:
     return site.put(_AT, _NAME, f'<h2>{_NAME}</h2><ul id="list"></ul><script>{script}</script>')
 
 
-ISLANDS: tuple[Callable[[Site], str], ...] = (island, no_island, loaded_document)
+def parallel(site: Site) -> str:
+    """A script writes entries of lists that it fills place by place, or tabs show a frame each."""
+    items = site.items(_AT, ORGANS[:3], (2022, 2023, 2024))
+    if site.rng.random() < 0.5:
+        sets = "".join(f'T[{at}]="{each.title}";U[{at}]="{each.path}";' for at, each in enumerate(items))
+        write = 'for (i = 0; i < T.length; i++) { document.write("<a href=" + U[i] + ">" + T[i] + "</a><br>"); }'
+        main = f"<script>var i=0,T=new Array(),U=new Array();{sets}{write}</script>"
+    else:
+        frames = ""
+        for at in range(0, len(items), 3):
+            lines = "".join(f'<li><a href="{each.path}">{each.title}</a></li>' for each in items[at : at + 3])
+            site.pages[f"{_AT}f{at}.html"] = f"<html><body><ul>{lines}</ul></body></html>"
+            frames += f'<iframe {"data-" if at else ""}src="{_AT}f{at}.html"></iframe>'
+        main = f"{frames}<script>$('.hd li').click(function () {{ show($(this).index()); }});</script>"
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{main}")
+
+
+ISLANDS: tuple[Callable[[Site], str], ...] = (island, no_island, loaded_document, parallel)

@@ -79,7 +79,9 @@ def test_pages_that_send_us_on() -> None:
         ('<a href="news.php?page=2&NodeId=ab">2</a>', {"news.php?page=2&NodeId=ab"}),
         ('<a href="index_2.html">下一页&gt;</a>', {"index_2.html"}),
         ('<a href="index_2.html" title="下一页"><i></i></a>', {"index_2.html"}),
-        ('<a href="index_9.html">末 页</a>', {"index_9.html"}),
+        ('<a href="index_9.html">末 页</a>', {f"index_{n}.html" for n in range(1, 10)}),
+        ('<a href="?c=7&amp;page=4">末页</a>', {f"?c=7&page={n}" for n in (2, 3, 4)}),
+        ('<a href="index_2.html">下一页</a><a href="index_9.html">末页</a>', {"index_2.html", "index_9.html"}),
         ("""<a href="javascript:;" onclick="location.href='index_2.html'">下页</a>""", {"index_2.html"}),
         ("<p>one page</p>", set()),
     ],
@@ -407,3 +409,20 @@ def test_a_menu_that_a_script_gathers_before_it_shows_it() -> None:
     assert [link.text for link in page(f"<div id='m'></div><script>{script}</script>").links] == ["政府信息公开年报"]
     template = "h.push('<a href=\"/art/' + id + '.html\">政府信息公开年报</a>');"
     assert page(f"<script>{template}</script>").links == ()
+
+
+def test_frames_that_a_tab_will_show() -> None:
+    shown = page('<iframe src="1.html"></iframe><iframe data-src="2.html"></iframe><iframe src="" lay-src="3.html">')
+    assert [each.rsplit("/", 1)[1] for each in shown.frames] == ["1.html", "2.html", "3.html"]
+
+
+def test_addresses_that_a_script_writes_of_lists_stay_open() -> None:
+    """U[i] was taken for 0, and the column for one whose only entry doesn't exist."""
+    script = 'for (i = 0; i < 9; i++) { document.write("<a href=" + U[i] + ">" + T[i] + "</a>"); }'
+    shown = page(f"<script>var i = 0; {script}</script>")
+    assert shown.links == ()
+    assert "template" in shown.holes
+    held = page(
+        '<script>var html = "<ul><li><a href=\\"/nb/7.html\\">年报</a></li></ul>"; $("#l").html(html);</script>'
+    )
+    assert [link.text for link in held.links] == ["年报"]
