@@ -140,13 +140,15 @@ _NUMBERED = re.compile(
 def _up_to_the_last(page: Page) -> Iterator[str]:
     """The pages before the last one, if it is the only one that the pager names: [末页]."""
     words = [(_bare(link.shown or link.text), link) for link in page.links if _turns(link)]
-    if any(_ONWARD.fullmatch(said) and not _LAST.fullmatch(said) for said, _ in words):
+    if any(
+        said.strip("第页").isdecimal() or (_ONWARD.fullmatch(said) and not _LAST.fullmatch(said)) for said, _ in words
+    ):
         return
     for said, link in words:
         named = _NUMBERED.fullmatch(link.url) if _LAST.fullmatch(said) else None
         if named is None or host_of(link.url) != host_of(page.url) or int(named["number"]) > MOST_PAGES + 1:
             continue
-        first = 2 if "=" in named["before"][-1:] else 1
+        first = 1 if named["before"].lower().endswith("index_") else 2  # index_1 may be the second
         yield from (f"{named['before']}{n}{named['after']}" for n in range(first, int(named["number"])))
         return
 

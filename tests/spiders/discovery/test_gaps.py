@@ -12,6 +12,7 @@ from spiders.discovery.tabs import note_tabs
 from spiders.discovery.verdict import verdict
 from spiders.pages import read_page
 from spiders.systems import Kind, Lead
+from spiders.systems.forms import Forms
 from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, TITLE, TO_COLUMN, Turning, a, walk
 
 ENTRY = a(TITLE, "/1.html")
@@ -272,3 +273,19 @@ def test_further_entries_that_were_asked_for_must_have_come(answers: bool) -> No
     found, crawl = walk(pages)
     assert ("/2022.html" in found) == answers
     assert verdict(crawl)[0] == ("done" if answers else "partial")
+
+
+@pytest.mark.parametrize("shown", ["某某县人民政府2023年政府信息公开年报", "某某县教育局2023年政府信息公开年报"])
+def test_a_menu_of_organs_that_says_please_choose(shown: str) -> None:
+    """The list beside it is whole if it has reports of these organs; of the government's alone it is not."""
+    options = "".join(
+        f"<option value='{n}'>{each}</option>" for n, each in enumerate(("某某县教育局", "某某县水利局"), 1)
+    )
+    menu = (
+        f"<select name='dept'><option value=''>请选择部门</option>{options}</select><input type='submit' value='查询'>"
+    )
+    html = f"<form method='post' action='/nb/'>{menu}</form>{a(shown, '/1.html')}"
+    page = read_page(f"{BASE}/nb/", html)
+    assert page is not None
+    asked = [each for each in Forms().more(page, html) if isinstance(each, Lead)]
+    assert [each.text for each in asked] == (["某某县教育局", "某某县水利局"] if "政府2023" in shown else [])
