@@ -165,6 +165,10 @@ _UNDER = re.compile(r"(?:所属|下属|直属)(?:事业)?(?:单位|机构)")
 """What an organ's report calls those below it, before the name of one."""
 
 
+_PERIOD = re.compile(r"(?:(?:本|上一?|当|该|全)?年度?|(?<=[局委办厅院府会处])度)$")
+"""Words for a year that stand in the place of its number, behind the organ: 某局本年度."""
+
+
 def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
     name = text.strip("“”\"'·-— ")
@@ -175,7 +179,8 @@ def _issuer(text: str) -> str | None:
     name = without_office(bare(without_verbs(_PLACEHOLDER.sub("", without_party(name)))))
     half = len(name) // 2
     name = name[:half] if name[:half] * 2 == name else name  # the organ's name before the title
-    name = name.removesuffix("年度")
+    name = _PERIOD.sub("", name)
+    name = f"{name}政府" if name.endswith("人民") else name  # 某县人民政府信息公开年报
     name = name[under.end() :] if (under := _UNDER.match(name)) and organ(name[under.end() :]) else name
     if len(name) < len("某县") or name.endswith(_COLUMNS) or name[-1] in "和与及暨、" or _NO_LETTERS.search(name):
         return None

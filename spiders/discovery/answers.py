@@ -76,6 +76,8 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     steady = without_session(response.url)
     if steady != response.url:  # a redirect may add a session id, a new one each time
         response = response.replace(url=steady)
+    if is_posted(response.url) and _is_sent_away(response, lead):  # the page that it sends to has its own address
+        response = response.replace(url=response.url.partition("#!")[0])
     text = decoded(response)
     answer = Answer(response, text, lead)
     if _was_redirected(answer):
@@ -204,6 +206,13 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         is_a = "column" if lead.kind == "detail" else is_a
         is_part = PART in dict(lead.hints) and (lists_reports(page) or names_items(crawl, page))
         yield from list_page(crawl, answer, page, "column" if is_part else is_a)
+
+
+def _is_sent_away(response: Response, lead: Lead) -> bool:
+    """Whether what was posted sends the reader to another page, which keeps the mark of the entry in its address."""
+    request = response.request
+    redirected = request is not None and bool(request.meta.get("redirect_urls"))
+    return redirected and response.url.partition("#!")[0] != lead.url.partition("#!")[0]
 
 
 def _was_redirected(answer: Answer) -> bool:

@@ -234,8 +234,26 @@ def missing(crawl: Crawl) -> dict[str, Message]:
     }
     if crawl.columns:  # the search led to one
         gaps = {url: why for url, why in gaps.items() if not why.holds(messages.BY_SEARCH)}
-    tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in crawl.tabs.items()}
-    return {**_nowhere(crawl), **tabs, **gaps, **dict(shorter_than_said(crawl))}
+    unseen = {url: _unseen(crawl, url, words) for url, words in crawl.tabs.items()}
+    tabs = {url: messages.TABS(words=words[0], count=len(words)) for url, words in unseen.items() if words}
+    awaited = {url: why for url, why in crawl.awaited.items() if key_of(url) not in turned}
+    return {**_nowhere(crawl), **tabs, **awaited, **gaps, **dict(shorter_than_said(crawl))}
+
+
+def _unseen(crawl: Crawl, url: str, words: Collection[str]) -> list[str]:
+    """What nothing was seen of, neither there nor where its menu of years led: pages to which a year leads, and those
+    that came in its place in the browser, so that the same link led to both.
+    """
+    mine = crawl.tabbed.get(url)
+    here = {url} if mine is None or not year_in(mine.text) else {url, mine.referrer or url}
+    led = {to for to, each in crawl.tabbed.items() if year_in(each.text) and each.referrer in here}
+    came = {to for to, each in crawl.tabbed.items() if mine is not None and _came_in_place(to, each, url, mine)}
+    return [each for each in words if all(each in crawl.tabs.get(to, ()) for to in here | led | came)]
+
+
+def _came_in_place(to: str, lead: Lead, url: str, mine: Lead) -> bool:
+    same_folder = to.rpartition("/")[0] == url.rpartition("/")[0]
+    return same_folder and (lead.text, lead.referrer) == (mine.text, mine.referrer)
 
 
 def _whole(crawl: Crawl) -> set[str]:

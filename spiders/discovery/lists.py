@@ -15,14 +15,14 @@ from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
 from spiders.discovery.completeness import complete
-from spiders.discovery.gaps import add_menu, has_scripts, is_in_menu, note_away, note_elsewhere, note_end
+from spiders.discovery.gaps import add_menu, goes_on, has_scripts, is_in_menu, note_away, note_elsewhere, note_end
 from spiders.discovery.guesses import LISTED, cut_off, letters_of, parts_of, sites_of
 from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
-from spiders.discovery.whose import in_section, organ_of, own_government, within
-from spiders.pages import Page, pagers, read_page
+from spiders.discovery.whose import OF_YEAR, in_section, of_year, organ_of, own_government, within, year_of
+from spiders.pages import Link, Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.charsets import charset_of
@@ -69,6 +69,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     total, count = (max(map(of, pieces), default=0) for of in (lambda each: each[0].total, lambda each: each[0].pages))
     crawl.lists.told(first, total, map(key_of, brought), count)
+    if brought or pieces:
+        crawl.awaited.pop(first, None)
     if brought:
         unread.came(crawl, system.page_of_answer)
     # The page itself may have the same entries as the first answer.
@@ -124,6 +126,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
     organ = (organ_of(lead, page) or own_government(crawl, lead, page, leads)) if role == "column" else ""
+    year = year_of(lead, page) if role == "column" else ""
     show(crawl, lead.first or page.url, (each.text for each in leads))
     if SEARCH in dict(lead.hints) and any(each.kind == "detail" and lead_key(each) not in crawl.seen for each in leads):
         crawl.gaps[lead.first or answer.url] = messages.BY_SEARCH()
@@ -131,7 +134,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         if only_in_reserve(each_lead):
             crawl.reserve.setdefault(each_lead.url, each_lead)
             continue
-        whose = within(each_lead, organ) if role == "column" else in_section(each_lead, lead, page)
+        whose = of_year(within(each_lead, organ), year) if role == "column" else in_section(each_lead, lead, page)
         yield from follow(crawl, whose, lead)
     yield from _more(crawl, answer, page) if role == "hub" else _followed(crawl, lead, parts)
     note_elsewhere(crawl, page, is_column=role == "column")
@@ -247,12 +250,21 @@ def is_list(crawl: Crawl, page: Page) -> bool:
     if len([each for each in organs if key_of(each.url) not in chrome]) >= LISTED:
         return True  # a year's page with an organ for each entry
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
+    if is_index and page.statutory == 0 and any(_is_yearless_entry(crawl, page, link) for link in page.links):
+        return True
     below = [link.text for link in listed if is_below(page.url, unwrapped(link.url))] + [each.words for each in clicks]
     if is_index and any(years_of(text) & years_of(page.title) for text in below):
         return True
     # The page of a year that names no organ, with an organ's report elsewhere (/info/7.htm).
     named = [link.text for link in listed if names_organ(link.text) and not is_file(unwrapped(link.url))]
     return page.statutory == 0 and any(years_of(text) & years_of(page.title) for text in named)
+
+
+def _is_yearless_entry(crawl: Crawl, page: Page, link: Link) -> bool:
+    """Whether a link of a year's page may be its entry, though it names no year."""
+    near = is_below(page.url, link.url) and not is_file(unwrapped(link.url)) and not years_of(link.text)
+    speaks = near and classify(link.text).sort in {"report", "column"}
+    return speaks and not is_chrome(link, crawl.chrome) and not is_in_menu(crawl, page, link)
 
 
 def lists_reports(page: Page) -> bool:
@@ -291,13 +303,17 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[C
             crawl.lists.answered.add(first)
             if isinstance(each, Fragment):
                 piece = _page_of(each)
+                crawl.awaited.pop(first, None)
                 crawl.lists.told(first, 0, [key_of(link.url) for link in piece.links] if piece else ())
                 yield from _piece(crawl, answer, piece, depth)
                 continue
-            asked = within(replace(each, depth=depth, first=first), organ_of(lead, page))
+            asked = of_year(within(replace(each, depth=depth, first=first), organ_of(lead, page)), year_of(lead, page))
             show(crawl, first, [asked_for(asked)])
             if each.kind == "search":
-                yield from follow(crawl, replace(asked, system=each.system or system), lead)
+                fetches = list(follow(crawl, replace(asked, system=each.system or system), lead))
+                if fetches and (why := goes_on(page, text)) is not None:
+                    crawl.awaited[first] = why
+                yield from fetches
             elif each.kind == "detail":
                 yield from follow(crawl, replace(asked, depth=0, first=None), lead)
             elif not again and crawl.lists.takes(first, lead_key(each)):
@@ -311,10 +327,12 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
     note_left_out(crawl, page)
     kind: Kind = "hub" if MENU in dict(answer.lead.hints) else "column"
     show(crawl, answer.lead.first or answer.url, (link.text for link in page.links))
+    known = dict(answer.lead.hints)
+    year = known.get(OF_YEAR, "") if answer.lead.kind == "search" else year_of(answer.lead, page)
     for link in page.links:
         found = lead_of(link, page, kind, depth, crawl.chrome)
         if found:
-            yield from follow(crawl, within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
+            yield from follow(crawl, of_year(within(found, known.get("column", "")), year), answer.lead)
     if any(each.click != UNBOUND for each in clicked(page)):
         yield from entries(crawl, answer, page, kind, depth)
 

@@ -15,7 +15,7 @@ from spiders.discovery.gaps import is_in_menu, is_library
 from spiders.discovery.leads import is_chrome, is_near
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
-from spiders.discovery.whose import OF_OTHERS
+from spiders.discovery.whose import OF_OTHERS, OF_YEAR
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
 from spiders.pages import Page, blocked, metadata, read_page
@@ -26,6 +26,7 @@ from spiders.pages.attachments import (
     behind,
     foreign,
     given_name,
+    goes_on,
     is_file,
     is_never_a_page,
     is_shown_file,
@@ -147,7 +148,7 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
         yield fetch(crawl, replace(lead, parts=parts))
         return
     known = {name: value for name, value in lead.hints if name != OF_OTHERS}
-    hints = tuple({**known, **dict(metadata.hints(page, answer.text, lead.text))}.items())
+    hints = _of_year({**known, **dict(metadata.hints(page, answer.text, lead.text))}, page, answer.text)
     if wrong := _wrong(crawl, answer, page):
         yield capture(crawl, answer, wrong.role, wrong.reason, hints)
         return
@@ -160,6 +161,14 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
         if not is_shown_file(frame):
             inside = replace(lead, url=frame, kind="detail", text="", depth=0, hints=hints)
             yield from onward(crawl, replace(inside, referrer=answer.url, parent=answer.url), lead)
+
+
+def _of_year(hints: dict[str, str], page: Page | None, text: str) -> Hints:
+    """The hints of a report, with the year of the column it stands in if its title has none."""
+    year, title = hints.pop(OF_YEAR, ""), hints.get("title", "")
+    if year and title:
+        hints["title"] = metadata.with_year(title, year, metadata.year_of_day(page, text) if page else None)
+    return tuple(hints.items())
 
 
 def _wrong(crawl: Crawl, answer: Answer, page: Page) -> blocked.Wrong | None:
@@ -199,6 +208,8 @@ def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterato
     found = pictures(page)[:MOST_PARTS]
     if not found:
         return
+    if goes_on(page, found):
+        crawl.gaps[answer.url] = messages.GOES_ON(words="1.jpg")
     if len({host_of(url) for url in found}) > 1:
         crawl.noted[found[0]] = messages.IN_PICTURES(url=answer.url, count=len(found))
         return
@@ -219,7 +230,7 @@ def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield capture(crawl, answer, "other", "a page that leads to the file")
             yield from found
             return
-    if role == "attachment" and answer.lead.parent is None and (rows := linked(answer.response.body)):
+    if role == "attachment" and (rows := linked(answer.response.body)):
         yield from _listed(crawl, answer, rows)
         return
     yield _file(crawl, answer, role, reason)
@@ -245,7 +256,7 @@ def _file(crawl: Crawl, answer: Answer, role: Role, reason: str | Message) -> Ca
         hints["name"] = name
         if classify(name).sort == "report" and classify(hints.get("title", "")).sort != "report":
             hints["title"] = name.rsplit(".", 1)[0]
-    return capture(crawl, answer, role, reason, tuple(hints.items()))
+    return capture(crawl, answer, role, reason, _of_year(hints, None, ""))
 
 
 def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:

@@ -145,6 +145,10 @@ class Crawl:
     # What is missing.
     failures: dict[str, Message] = field(default_factory=dict)
     """Addresses that could not be fetched, and why; the last attempt counts."""
+    awaited: dict[str, Message] = field(default_factory=dict)
+    """Lists that seem to go on and whose further entries were asked for, by the address of their first page, until an
+    answer has some.
+    """
     gaps: dict[str, Message] = field(default_factory=dict)
     """Addresses of lists and menus of which it is known that something in them was not read, and what."""
     noted: dict[str, Message] = field(default_factory=dict)

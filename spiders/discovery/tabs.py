@@ -30,7 +30,8 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     if lead.kind == "list":
         return
     menu = crawl.menus.get(host_of(page.url), ())
-    words = [each for each in page.tabs if _key(each) not in menu] if may_be_filled(page, text) else []
+    switched = may_be_filled(page, text) or (page.switches and bool(_GOES.search(page.scripts.text)))
+    words = [each for each in page.tabs if _key(each) not in menu] if switched else []
     tabs = crawl.tabs.pop(page.url, None) or [*words, *_pairs(words)]
     if rendered:  # what was chosen and shows nothing has rightly nothing; not all pairs may be among it
         shown, whole = chosen_in(text), is_switched(text)
@@ -44,6 +45,8 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     show(crawl, page.url, (link.text for link in page.links))
 
 
+_GOES = re.compile(r"\blocation\b|\bopen\s*\(|\.submit\s*\(")
+"""A script goes to another page."""
 _MOST_PAIRS = 400
 
 

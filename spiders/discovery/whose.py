@@ -14,11 +14,13 @@ from parsers.text import squeeze
 from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import path_of
-from spiders.pages.titles import classify, is_item, names_organ, organ_alone, years_of
+from spiders.pages.titles import classify, is_item, is_subcolumn, names_organ, organ_alone, years_of
 from spiders.systems import Lead
 
 OF_OTHERS = "of_others"
 """A hint of leads found in a section of other organs; whose they are, only their own pages say."""
+OF_YEAR = "of_year"
+"""A hint of leads found in the column of a year: that year."""
 _SECTION = re.compile(r"部门|单位|机构|乡|镇|街道|区县|县区|市县|县市|各[省市县区州]|园区|开发区|企事业")
 """Words of sections that hold the reports of many organs, or of others than the government."""
 _GOVERNMENT = re.compile(r"(?P<name>.{2,40}?[省市县区州盟旗]人民政府)(?:(?:门户)?网站?)?")
@@ -32,6 +34,30 @@ def organ_of(lead: Lead, page: Page) -> str:
 def within(lead: Lead, organ: str) -> Lead:
     """A lead in the column of an organ."""
     return replace(lead, hints=(*lead.hints, ("column", organ))) if organ and "column" not in dict(lead.hints) else lead
+
+
+def year_of(lead: Lead, page: Page) -> str:
+    """The year that a column is named for; "" if it isn't that of one year alone (2018年及以前, 2016-2020年), or names
+    an organ, too.
+    """
+    said = [each for each in (lead.text, page.title) if years_of(each)]
+    years = frozenset().union(*map(years_of, said))
+    is_one = len(years) == 1 and all(_of_a_year(each) for each in said)
+    return next(iter(years)) if is_one and next(iter(years)).isdecimal() else ""
+
+
+_RANGE = re.compile(r"[前后今起至到~～]|以来|\d\s*[-—–]\s*\d")
+
+
+def _of_a_year(words: str) -> bool:
+    named = is_subcolumn(words) or (classify(words).sort == "report" and not names_organ(words))
+    return named and not _RANGE.search(words)
+
+
+def of_year(lead: Lead, year: str) -> Lead:
+    """A lead in the column of a year, if its words name none."""
+    known = OF_YEAR in dict(lead.hints) or years_of(lead.text)
+    return lead if known or not year else replace(lead, hints=(*lead.hints, (OF_YEAR, year)))
 
 
 def in_section(found: Lead, source: Lead, page: Page) -> Lead:

@@ -64,7 +64,7 @@ def _requests(program: Program, facts: Facts, clicks: Sequence[Click]) -> Iterat
         after_dot = program.is_sign(at - 1, ".")
         if not after_dot and token.value not in {"fetch", "axios"}:
             continue
-        if token.value == "load" and not program.is_sign(at - 2, ")"):
+        if token.value == "load" and not (program.is_sign(at - 2, ")") or _is_of_xml(program, at + 1)):
             continue
         of = program.tokens[max(0, at - 2)].value if after_dot else ""
         sends_json = of in made or any(program.tokens[max(0, at - back)].value in _SEND_JSON for back in (0, 2))
@@ -109,6 +109,17 @@ def _beyond(asks: Callable[..., _Call], call: _Call, found: Asked) -> Asked:
     return replace(other, begins=found.at(1).url, first=call.reader.divided)
 
 
+def _is_of_xml(program: Program, opening: int) -> bool:
+    """Whether a document loads a file of XML: xmlDoc.load("list.xml"), or any where the script makes documents."""
+    parts = program.parts(opening)
+    said = program.tokens[parts[0]] if len(parts) == 1 else None
+    if said is None:
+        return False
+    is_file = said.kind == "text" and urlsplit(said.value).path.lower().endswith(".xml")
+    return is_file or any(_DOCUMENT.search(each.value[:60]) for each in program.tokens)
+
+
+_DOCUMENT = re.compile(r"XMLDOM|DOMDocument|^createDocument$", re.IGNORECASE)
 _MOST_INSTANCES = 10
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -58,3 +59,16 @@ def _handed(program: Program, at: int) -> Iterator[dict[str, int]]:
     for start, end, names in program.called_at_once:
         if start < at < end:
             yield names
+
+
+_FILLED = re.compile(
+    r"""(?<![\w$.])([A-Za-z_$][\w$]{0,40}+)\[(\d{1,4})\]\s{0,5}=\s{0,5}("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
+)
+
+
+def by_index(script: str) -> list[dict[str, str]]:
+    """Entries whose fields stand in lists of their own, place by place: T[0] = "…"; U[0] = "/7.html"."""
+    found: dict[str, dict[str, str]] = {}
+    for match in islice(_FILLED.finditer(script), 2 * _MOST_ITEMS):
+        found.setdefault(match[2], {})[match[1]] = match[3][1:-1]
+    return [entry for entry in found.values() if len(entry) > 1]

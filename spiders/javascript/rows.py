@@ -150,6 +150,9 @@ def _piece(program: Program, at: int) -> tuple[str | None, int]:
         return (said, end + 1) if after == end and "Qz" in said else (None, at)
     if not program.is_name(at):
         return None, at
+    found, after = _node(program, at)
+    if found:
+        return f"Qz{found}zQ", after
     if token.value in _WRAPPERS and program.is_sign(at + 1, "("):
         inner, after = _piece(program, at + 2)
         return (inner, after + 1) if program.is_sign(after, ")") else (None, at)
@@ -189,12 +192,45 @@ def _field(program: Program, at: int) -> tuple[str, int]:
             break
     if len(names) > 1:
         return names[-1], end
-    # var cate = list[i].categorynum; what is set in several ways is not known.
+    # var cate = list[i].categorynum, or $(this).attr("id"); what is set in several ways is not known.
     places = program.values.get(names[0], [])
     if len(places) == 1 and program.is_name(places[0]) and program.tokens[places[0]].value != names[0]:
-        name, after = _far_field(program, places[0])
+        name, after = _node(program, places[0])
+        if not name:
+            name, after = _far_field(program, places[0])
         return (name, end) if program.is_sign(after, ";") or program.is_sign(after, ",") else ("", end)
     return "", end
+
+
+_LOOK_UP = "getElementsByTagName getAttribute selectSingleNode querySelector attr find children getNamedItem"
+_READ = "text html item eq first get trim toString"
+_OF_NODES = "firstChild childNodes nodeValue text textContent data value innerHTML nodeTypedValue attributes lastChild"
+_LOOKED_UP, _READ_OUT, _NODES = (frozenset(each.split()) for each in (_LOOK_UP, _READ, _OF_NODES))
+
+
+def _node(program: Program, at: int) -> tuple[str, int]:
+    """The name of the element or attribute of an entry that is XML (x[i].getElementsByTagName("url")[0].text,
+    $(this).find("url").text(), item.getAttribute("id")), and where that ends. The name is empty if it is none.
+    """
+    name, end = "", program.ends.get(at + 1, at) + 1 if program.is_sign(at + 1, "(") else at + 1
+    while end < len(program.tokens):
+        if program.is_sign(end, "["):
+            end = program.ends.get(end, end) + 1
+            continue
+        if not (program.is_sign(end, ".") and program.is_name(end + 1)):
+            break
+        said, after = program.tokens[end + 1].value, end + 2
+        if program.is_sign(after, "("):
+            parts = [program.tokens[each] for each in program.parts(after)]
+            if said in _LOOKED_UP and len(parts) == 1 and parts[0].kind == "text":
+                name = parts[0].value.rpartition("/")[2].lstrip("@")
+            elif said not in _READ_OUT or not name:
+                break
+            after = program.ends.get(after, after) + 1
+        elif name and said not in _NODES:
+            break
+        end = after
+    return (name, end) if name.isidentifier() and len(name) <= _LONGEST_NAME else ("", at)
 
 
 def _far_field(program: Program, at: int) -> tuple[str, int]:

@@ -89,6 +89,8 @@ class Page:
     """Addresses of years and organs of which one is chosen in a menu (<select>)."""
     tabs: tuple[str, ...] = ()
     """Years and organs of which one is shown at a time, and which name no address."""
+    switches: bool = False
+    """Whether `tabs` are the choices of a menu (<select>)."""
     feeds: tuple[str, ...] = ()
     """Addresses of the feeds that its head names."""
     charset: str = "utf-8"
@@ -110,7 +112,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     found = links_of(root, at, scripts, charset)
     shown = [*root.iter("embed", "object")]
     pages = [e for e in shown if _shows_a_page(e)]
-    frames = _addresses(at, (e.get("src") or e.get("data") for e in (*root.iter("iframe", "frame"), *pages)))
+    frames = _addresses(at, (_framed(e) for e in (*root.iter("iframe", "frame"), *pages)))
     objects = _addresses(at, (e.get("src") or e.get("data") for e in shown if e not in pages))
     images = _addresses(at, (shown_by(e) for e in root.iter("img")))
     pictured = _addresses(at, pictured_in(root))
@@ -155,6 +157,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         found.drawn,
         frozenset(found.choices),
         tabs,
+        bool(tabs) and root.find(".//select") is not None,
         _addresses(at, (e.get("href") for e in root.iter("link") if _is_feed(e)))[:_MOST_FEEDS],
         charset,
         pictured,
@@ -196,6 +199,15 @@ def _shows_a_page(element: etree._Element) -> bool:
     return "html" in kind.lower() or (not kind and _PAGE.search(to) is not None)
 
 
+def _framed(element: etree._Element) -> str | None:
+    """The address that a frame shows, or will show once a tab is clicked."""
+    later = next((value for name in _LATER if (value := element.get(name))), None)
+    return (element.get("src") if element.get("src") not in {"", "#", "about:blank"} else None) or (
+        element.get("data") or later
+    )
+
+
+_LATER = ("data-src", "data-url", "data-original", "_src", "lay-src")
 _MOST_FEEDS = 5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -71,7 +71,39 @@ def pictures(page: Page) -> list[str]:
     linked = [link.url for link in page.links if _names_a_picture(link, page)]
     found = dict.fromkeys(url for url in shown if _is_page(url)) or dict.fromkeys(linked)
     found = found or dict.fromkeys(url for url in page.pictured if _is_in_its_place(url))
-    return list(found or dict.fromkeys(_of_flipbook(page)))
+    return _turned(page, list(found)) or list(found or dict.fromkeys(_of_flipbook(page)))
+
+
+_NUMBERED = re.compile(r"([A-Za-z_-]{0,20}+)(0{0,3}1)(\.(?:jpe?g|png|gif|webp|bmp))", re.IGNORECASE)
+_TURNS = re.compile(r"\+\s*+[\"']\.(?:jpe?g|png|gif|webp|bmp)[\"']", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:total|count|max|sum|len|last|end|pages?|all|num)\w{0,12}+\s*+[=:]\s*+[\"']?(\d{1,3})(?!\d|\.|px)",
+    re.IGNORECASE,
+)
+"""How many pictures a script says that there are."""
+
+
+def _turned(page: Page, found: Sequence[str]) -> list[str]:
+    """All pictures of a report that shows one at a time: the first is named 1.jpg, and a script joins the names of the
+    others. Empty if it isn't known how many there are.
+    """
+    folder, _, name = found[0].rpartition("/") if len(found) == 1 else ("", "", "")
+    first = _NUMBERED.fullmatch(name)
+    joins = first is not None and _TURNS.search(page.scripts.text) is not None
+    counts = {int(each) for each in _COUNTED.findall(page.scripts.text)} - {0, 1} if joins else set()
+    if first is None or len(counts) != 1:
+        return []
+    wide = len(first[2])
+    return [f"{folder}/{first[1]}{number:0{wide}}{first[3]}" for number in range(1, min(max(counts), _MOST_TURNED) + 1)]
+
+
+_MOST_TURNED = 60
+
+
+def goes_on(page: Page, found: Sequence[str]) -> bool:
+    """Whether a report's only picture may be the first of several of which it isn't known how many there are."""
+    is_first = len(found) == 1 and _NUMBERED.fullmatch(found[0].rpartition("/")[2]) is not None
+    return is_first and _TURNS.search(page.scripts.text) is not None
 
 
 _SIGN = re.compile(

@@ -25,8 +25,8 @@ _LISTS = (
 )
 _PAGER, _LIST = frozenset(_PAGERS.split()), frozenset(_LISTS.split())
 _CUT = re.compile(r"[\s_\-]+|(?<=[a-z])(?=[A-Z])")
-_REPEATS = ("v-for", "ng-repeat", "ms-for", "ms-repeat", "ms-each", "x-for")
-"""Attributes of an element that a template engine repeats for each entry."""
+_REPEATS = ("v-for", "ng-repeat", "ms-for", "ms-repeat", "ms-each", "x-for", "datasrc", "datafld")
+"""Attributes of an element that a template engine, or the binding of a data island, repeats for each entry."""
 _REPEATED = etree.XPath(f"boolean({' or '.join(f'//@{name}' for name in _REPEATS)})")
 _BRACED = etree.XPath("//text()[contains(., '{{')]")
 _ENGINE = re.compile(r"\{\{.{0,200}?\}\}", re.DOTALL)

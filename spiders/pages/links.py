@@ -20,7 +20,7 @@ from spiders.pages.menus import opened_by
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, called, literal
 from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, filled, is_divided, sent_by
-from spiders.pages.titles import classify, is_subcolumn, organ_alone
+from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
 
@@ -143,7 +143,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     if found.routed or found.choices:  # the same links stand in the page as places in it
         known = found.routed | {found.links[to].text for to in found.choices if to in found.links}
         found.handlers = [each for each in found.handlers if each.opens or each.words not in known]
-    written = tree(scripts.written) if "document.write" in scripts.text else None
+    written = tree(scripts.written) if scripts.written else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
     return found
@@ -399,10 +399,32 @@ def _is_beside(url: str, action: str) -> bool:
 def shows_all(menu: etree._Element) -> bool:
     """Whether a menu has a choice for everything, and that is chosen: the list beside it is whole."""
     option = chosen_in(menu)
-    return option is None or option.get("value") == "" or _ALL.search(words_in(option)) is not None
+    words = words_in(option) if option is not None else ""
+    if option is None or _ALL.search(words):
+        return True
+    return (option.get("value") == "" or _CHOOSE.search(words) is not None) and not _shows_none(menu)
 
 
-_ALL = re.compile(r"全部|所有|不限|请选择|--")
+_ALL = re.compile(r"全部|所有|不限")
+_CHOOSE = re.compile(r"请选择|--")
+_LOOKED_AT = "data-nianbao-none"
+"""Attribute of a menu for which it is known whether the page shows none of its organs."""
+
+
+def _shows_none(menu: etree._Element) -> bool:
+    """Whether a menu names organs, and the page has reports, but none of these organs': the list beside it is that of
+    nobody, or of somebody else, until one is chosen.
+    """
+    if (known := menu.get(_LOOKED_AT)) is not None:
+        return known == "1"
+    organs = [words for each in islice(menu.iter("option"), MOST_CHOICES) if organ_alone(words := words_in(each))]
+    titles = [words_in(each) for each in islice(menu.getroottree().getroot().iter("a"), MOST_LINKS)]
+    reports = "\n".join(each for each in titles if classify(each).sort == "report" and names_organ(each))
+    none = len(organs) > 1 and bool(reports) and not any(each in reports for each in organs)
+    menu.set(_LOOKED_AT, "1" if none else "0")
+    return none
+
+
 _MOST_FUNCTIONS = 10
 _MOST_CLICKS = 500
 _CLICKS = etree.XPath("//@onclick")

@@ -31,6 +31,31 @@ _STEP_OF_YEAR = re.compile(r"\s*+[\[【]?(20\d{2})(?:\s*+年度?(?!\s*+\d)|(?!\s
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 
+_SAID = re.compile(
+    r"(?:发\s*+布|公\s*+开|生\s*+成|成\s*+文|发\s*+文|时\s*+间|日\s*+期)\s*+(?:时\s*+间|日\s*+期)?+"
+    r"(?:\s|&nbsp;|[:：\]】]|</?\w[^<>]{0,100}+>){0,12}+(20\d{2})(?:[-/.]|年\d)"
+)
+_IN_ADDRESS = re.compile(r"/t?(20\d{2})(?:[01]\d){1,2}(?:[0-3]\d)?+(?:[/_]|$)|/(20\d{2})[/-][01]?\d[/-]")
+
+
+def year_of_day(page: Page, text: str) -> int | None:
+    """The year in which a page was published, by its metas, its text or its address; None if it isn't known."""
+    if stated := day_in(page.metas.get("PubDate", "")):
+        return stated.year
+    said = _SAID.search(text) or _IN_ADDRESS.search(page.url)
+    return int(next(filter(None, said.groups()))) if said else None
+
+
+def with_year(title: str, year: str, published: int | None) -> str:
+    """A title that names no year, with that of the column which it stands in. A column may also be that of the year in
+    which its reports were published: then nothing is known.
+    """
+    speaks = classify(title).sort in {"report", "column"} or organ_alone(title) != ""
+    if not speaks or year_in(title) or (published is not None and published <= int(year)):
+        return title
+    return f"{title}{year}年" if organ_alone(title) else f"{year}年{title}"
+
+
 def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str], ...]:
     """`issuer`, `title`, `column` (the organ whose pages it belongs to) and `published_on` (YYYY-MM-DD, in China), as
     far as the page has them.
@@ -41,7 +66,8 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
         # 首页 > 信息公开年报 > 2022年 > 某某局, or an entry of an organ's list that is only a year.
         own = _BARE_YEAR.fullmatch(link_text or "") is not None or is_dated_organ(link_text or "")
         years = years_of(f"{link_text}年") if own else _years_of_path(page.crumb)
-        title = f"{next(iter(years))}年{title}" if len(years) == 1 else title
+        if len(years) == 1:
+            title = with_year(title, next(iter(years)), None if own else year_of_day(page, text))
     if title:
         found["title"] = title
     issuer = _issuer(page, text)

@@ -109,6 +109,7 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         if to and host_of(to) == host_of(page.url):
             yield to
     yield from _asked_by_number(page, text)
+    yield from _up_to_the_last(page)
     named = list(_named(page))
     for total, name, ending in named:
         yield from _numbered(urljoin(page.url, "."), name, ending, total)
@@ -126,6 +127,30 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
             yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(counted, MOST_PAGES + 1) + 1))
         else:
             yield from _numbered(urljoin(page.url, "."), *_name_of(path), counted)
+
+
+_NUMBERED = re.compile(
+    r"(?P<before>.{1,1500}(?:[?&]\w{0,20}(?:page|pn?|pg)\w{0,10}=|[\w-]_|/list|/index))(?P<number>\d{1,4})"
+    r"(?P<after>(?:\.\w{2,6}|/)?(?:[?&#].{0,500})?)",
+    re.IGNORECASE,
+)
+"""An address that ends in the number of a page."""
+
+
+def _up_to_the_last(page: Page) -> Iterator[str]:
+    """The pages before the last one, if it is the only one that the pager names: [末页]."""
+    words = [(_bare(link.shown or link.text), link) for link in page.links if _turns(link)]
+    if any(
+        said.strip("第页").isdecimal() or (_ONWARD.fullmatch(said) and not _LAST.fullmatch(said)) for said, _ in words
+    ):
+        return
+    for said, link in words:
+        named = _NUMBERED.fullmatch(link.url) if _LAST.fullmatch(said) else None
+        if named is None or host_of(link.url) != host_of(page.url) or int(named["number"]) > MOST_PAGES + 1:
+            continue
+        first = 1 if named["before"].lower().endswith("index_") else 2  # index_1 may be the second
+        yield from (f"{named['before']}{n}{named['after']}" for n in range(first, int(named["number"])))
+        return
 
 
 _NUMBER_FIELD = re.compile(

@@ -15,7 +15,8 @@ from itertools import islice
 
 from lxml import etree
 
-from spiders.pages.titles import classify, organ_alone
+from spiders.pages.paired import is_row_of_names, published_later, tab_of
+from spiders.pages.titles import classify, organ_alone, year_in
 from spiders.pages.words import MOST_CHARACTERS, words_in
 
 _MOST_CELLS = 30
@@ -40,7 +41,7 @@ def words_of_row(anchor: etree._Element, shown: str) -> str:
     enough, or the row nothing.
     """
     if shown and not says_nothing(shown):
-        return _below_a_year(anchor, shown) if organ_alone(shown) else ""
+        return _below_a_year(anchor, shown) if organ_alone(shown) else _in_a_years_tab(anchor, shown)
     if beside := _beside(anchor):
         return beside
     cell = next(anchor.iterancestors("td", "th", "li", "dd", "tr", "table"), None)
@@ -93,17 +94,29 @@ def _spanned(row: etree._Element) -> list[str]:
 def _of_group(anchor: etree._Element, shown: str) -> str:
     """What the heading above a group of links says, if it names an organ: 某某局 above 2022年 and 2023年."""
     year = _YEAR.search(shown)
+    is_title = classify(shown).sort == "report"
+    said = shown if is_title else f" {year[0]}" if year else ""
+    if organ := organ_alone(tab_of(anchor)):
+        return f"{organ}{said}"
     for box in islice(anchor.iterancestors(), 4):
         for before in islice(box.itersiblings(preceding=True), 6):
             if not isinstance(before.tag, str):
                 continue
             if before.tag in _HEADINGS or _HEADING.search(before.get("class") or ""):
-                words = words_in(before)
+                words = words_in(before) if not is_row_of_names(before) else ""
                 named = organ_alone(words) and (not _may_be_the_site_s(before, words) or _is_one_of_several(before))
-                return f"{words} {year[0] if year else ''}".strip() if named else ""
+                return f"{words}{said}" if named else ""
         if box.tag in {"body", "table"}:
             break
     return ""
+
+
+def _in_a_years_tab(anchor: etree._Element, shown: str) -> str:
+    """A title that names no year, behind that of the tab in which it stands, unless it may be that of publication."""
+    if year_in(shown) or classify(shown).sort not in {"report", "column"}:
+        return ""
+    tab = _YEAR.match(tab_of(anchor))
+    return f"{tab[0].strip()[:4]}年{shown}" if tab and published_later(anchor, tab[0]) else ""
 
 
 _TITLE_OF_YEAR = re.compile(r"((?:19|20)\d{2})\s*+年?(?:度)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:报告|年报)?")

@@ -54,6 +54,14 @@ _CALL = re.compile(
 )
 _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WRITES = re.compile(r"document\s*+\.\s*+write(?:ln)?\s*+\(")
+_INDEXED = re.compile(
+    r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`[^`]*+`|[A-Za-z_$][\w$.]{0,40}+\s{0,3}\[[^\[\]"']{0,60}+\]"""
+)
+"""A text, or an entry of a list (U[i]), which stays open: {{}}."""
+_GATHERS = re.compile(r"\.\s*+(?:push|append|html|prepend)\s*+\(")
+_LONGEST_HTML = 2_000
+_WHOLE_LINK = re.compile(r"""(?<==)\s{0,5}+("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')""")
+"""HTML with links that a variable holds."""
 _HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w./:?&=%#~,+-]++")
 _MOVED = re.compile(
@@ -269,9 +277,24 @@ class Scripts:
         while (match := _WRITES.search(self.text, at)) is not None:
             block = _block(self.text, match.end() - 1)
             at = match.end() + len(block)
-            pieces = [self._piece(piece, {}, 0) for piece in _PIECE.findall(block[1:-1])]
+            inside = _INDEXED.sub(lambda each: each[0] if each[0][0] in "\"'`" else '"{{}}"', block[1:-1])
+            pieces = [self._piece(piece, {}, 0) for piece in _PIECE.findall(inside)]
             lines.append("".join(filter(None, pieces)))
+        lines += islice(self._gathered(), _MOST_FOUND)
         return "\n".join(lines)
+
+    def _gathered(self) -> Iterator[str]:
+        """HTML with links that a script gathers before it puts it into the page: lines.push("<a href=…>")."""
+        for match in islice(_GATHERS.finditer(self.text), _MOST_FOUND):
+            block = _block(self.text, match.end() - 1)
+            inside = block[1:-1].strip()
+            pieces = _PIECE.findall(inside) if len(inside) < _LONGEST_HTML else []
+            said = [self._piece(piece, {}, 0) for piece in pieces]
+            if "<a" in inside and said and all(each is not None for each in said):
+                yield "".join(each for each in said if each)
+        for match in islice(_WHOLE_LINK.finditer(self.text), _MOST_FOUND):
+            if "<a " in match[1] and ("</a>" in match[1] or "<\\/a>" in match[1]):
+                yield literal(match[1])
 
 
 @lru_cache(maxsize=64)

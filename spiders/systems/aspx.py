@@ -21,7 +21,7 @@ from spiders.pages import MOST_LINKS, Page, words_in
 from spiders.pages.addresses import key_of, named_at, without_session
 from spiders.pages.lists import MOST_PAGES, turns
 from spiders.pages.markup import tree
-from spiders.pages.titles import classify, is_subcolumn, organ_alone
+from spiders.pages.titles import classify, is_cut_short, is_dated_organ, is_item, is_subcolumn, organ_alone, year_in
 from spiders.systems import Lead, System
 
 _POST = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
@@ -111,8 +111,14 @@ def _entries(form: etree._Element) -> Iterator[_Turn]:
     for anchor in islice(form.iter("a"), MOST_LINKS):
         posts = _POST.search(anchor.get("href") or "") or _POST.search(anchor.get("onclick") or "")
         words = anchor.get("title") or words_in(anchor)
-        if posts is not None and classify(words).sort == "report":
+        if posts is not None and _may_be_a_report(words):
             yield _Turn(words, posts[1], posts[2])
+
+
+def _may_be_a_report(words: str) -> bool:
+    """Whether the words of an entry may be those of a report: its title, 某某局2023年度报告, or a title that is cut."""
+    named = classify(words).sort == "report" or is_dated_organ(words) or (is_item(words) and year_in(words))
+    return named or (is_cut_short(words) and year_in(words))
 
 
 def _turns(form: etree._Element) -> Iterator[_Turn]:

@@ -17,8 +17,25 @@ _DEEPEST = 8
 
 def of_xml(text: str) -> dict[str, Any]:
     """The document as objects, lists and texts. Raises ValueError if it is no XML, or a page (XHTML)."""
-    if not _BEGINS.match(text):
+    if not _BEGINS.match(text) and not _is_well_formed(text):
         raise ValueError("it is no XML")
+    return any_xml(text)
+
+
+_PAGE = "html head body title meta div ul ol li dl table tbody tr td a p span script style center font form h1 h2 h3"
+_OF_PAGES = frozenset(_PAGE.split())
+"""Elements with which a page, or a piece of one, begins."""
+_OPENED = re.compile(r"\s{0,50}<([A-Za-z_\u4e00-\u9fff][\w.:-]{0,60})[\s>]")
+
+
+def _is_well_formed(text: str) -> bool:
+    """Whether a text without a declaration is XML by its form: its root is no element of a page, and is closed."""
+    opened = _OPENED.match(text)
+    return opened is not None and opened[1].lower() not in _OF_PAGES and text.rstrip().endswith(f"</{opened[1]}>")
+
+
+def any_xml(text: str) -> dict[str, Any]:
+    """The same for a text that must be XML, whatever it is called. Raises ValueError if it isn't."""
     # A document that defines entities of its own gets none of them: they could fill the memory.
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:

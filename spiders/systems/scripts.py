@@ -32,7 +32,9 @@ from spiders.pages.markup import tree
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
 from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
+from spiders.systems.islands import Bound, bound_in, controls, is_bound, islands, lines, named
 from spiders.systems.listed import Listed, listed, of_json
+from spiders.systems.of_xml import any_xml
 
 MENU = "menu"
 """The hint of a request whose answer is a menu, not a list of reports."""
@@ -49,6 +51,7 @@ _LIBRARY = re.compile(
     re.IGNORECASE,
 )
 """Names of scripts that fill no list."""
+_MAY_ASK = re.compile(r"<(?:script|xml|object)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"暂无|没有(?:相关|找到)|无相关|无数据|无内容")
 _FILLED = 3
 """So many reports in a page are its list. Fewer may stand in a box beside it."""
@@ -63,7 +66,8 @@ class Scripts(System):
     after it, `inline` the page's own scripts and those read before, `values` its facts. Afterwards, `request` is what
     is asked, `number` the list's page, and `seen` the number of entries on the pages before. `missing`: the list must
     come from it, so that an answer without one is not what it should be. `clicks` are those of the page's organs and
-    years, `joins` the addresses that its scripts join of an entry's fields.
+    years, `joins` the addresses that its scripts join of an entry's fields, `bound` the fields that its links are bound
+    to, `mark` what stands between the fields of a text (`islands`).
     """
 
     name = "scripts"
@@ -81,10 +85,12 @@ class Scripts(System):
     seen: int = 0
     clicks: tuple[Click, ...] = ()
     joins: tuple[str, ...] = ()
+    bound: Bound = ()
+    mark: str = ""
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        asks = "<script" in text.lower() and _asked_on(page.url, text, _reports_on(page))
+        asks = _MAY_ASK.search(text) is not None and _asked_on(page.url, text, _reports_on(page))
         return cls(page.url) if asks else None
 
     @property
@@ -107,9 +113,10 @@ class Scripts(System):
         known = facts.facts_of(self.page, text)
         inline = inline_of(root)
         joins = joined(inline)
-        system = replace(self, clicks=_clicks_in(root), joins=joins)
+        system = replace(self, clicks=_clicks_in(root), joins=joins, bound=bound_in(root))
+        yield from system._islands(root, text)
         held = unread = 0
-        for data in literals.literals(inline):
+        for data in (*literals.literals(inline), literals.by_index(inline)):
             part = of_json(data, joins)
             held += part.entries
             unread += part.unread
@@ -122,6 +129,17 @@ class Scripts(System):
         missing = not is_filled and not requests and (_has_a_gap(root) or "template" in holes_in(root))
         if (missing or unread) and not held:
             yield from replace(system, missing=must or bool(unread))._beside(root, inline, known, whole=unread > 0)
+
+    def _islands(self, root: etree._Element, text: str) -> Iterator[Lead | Fragment]:
+        """What the page's data islands hold, and the files that they read. What has no address is named as missing."""
+        for island in (*islands(text), *controls(root)):
+            if to := absolute(self.page, island.src) if island.src else None:
+                request = asked.Asked("GET", to)
+                yield replace(self, request=request, mark=island.mark, missing=is_bound(root)).lead()
+            part = of_json(named(island.data, self.bound), self.joins)
+            yield from self._parts(part, self.page)
+            if part.unread:
+                yield Fragment("", self.page, part.entries + part.unread)
 
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
         by_click = [each for each in requests if each.words]
@@ -188,7 +206,7 @@ class Scripts(System):
         if self.request is None:
             yield from self._read_script(text)
             return
-        found = listed(text, self.joins)
+        found = self._listed(text)
         if self.missing and self.number == 1 and not found.entries and not found.says_empty:
             raise ValueError("there is no list in it")
         yield from self._parts(found, self.page or url)
@@ -199,6 +217,17 @@ class Scripts(System):
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
             yield replace(self, number=self.number + 1, seen=seen).lead()
+
+    def _listed(self, text: str) -> Listed:
+        """The list in an answer: that of an island, or of any other form."""
+        try:
+            if self.mark:
+                return of_json(named(lines(text, self.mark), self.bound))
+            if self.bound:
+                return of_json(named(any_xml(text), self.bound), self.joins)
+        except ValueError:
+            pass
+        return listed(text, self.joins)
 
     def _parts(self, found: Listed, page: str) -> Iterator[Lead | Fragment]:
         """A part of the list, and the files that belong to its reports."""

@@ -367,3 +367,20 @@ def test_words_of_lists_and_notices_are_no_part_of_a_name(title: str) -> None:
 def test_a_notice_that_withdraws_a_report_makes_no_organ() -> None:
     found = read_title("关于撤销洛阳市财政局2023年政府信息公开工作年度报告的公告")
     assert found is None or found.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("某某县人民政府信息公开工作年度报告", "某某县人民政府"),
+        ("某某县人民政府信息公开2023年年度报告", "某某县人民政府"),
+        ("洛阳市财政局本年度政府信息公开工作报告", "洛阳市财政局"),
+        ("洛阳市财政局上一年度政府信息公开年报", "洛阳市财政局"),
+        ("洛阳市财政局度政府信息公开工作年度报告", "洛阳市财政局"),
+    ],
+)
+def test_names_before_words_that_run_on(title: str, issuer: str) -> None:
+    """人民政府信息公开 says 政府 once; words stand in the place of the year."""
+    found = read_title(title)
+    assert found is not None
+    assert found.issuer == issuer

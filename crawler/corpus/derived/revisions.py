@@ -67,9 +67,7 @@ def write(
     stood in for the report before an address: where it moved from, or the first print that a correction replaces.
     `sources` are the portals that it was read from, one after another.
     """
-    old = {stay.url for stay in moved.values()}
-    ends = [stay for stay in stays if stay.url not in old]
-    wanted = [row for end in ends for row in _revisions(store, _line_of(end, moved))]
+    wanted = _of_lines(store, stays, moved)
     wanted += [_portal_row(report, before, after) for before, after in pairwise(sources)]
     names = list(wanted[0]) if wanted else []
     stored = store.conn.execute(
@@ -78,6 +76,19 @@ def write(
     if {tuple(row[name] for name in names) for row in wanted} != set(stored):
         store.conn.execute("DELETE FROM revisions WHERE report_id = ?", (report,))
         store.insert("revisions", wanted)
+
+
+def _of_lines(store: Store, stays: Sequence[Stay], moved: Mapping[str, Stay]) -> list[Row]:
+    """The rows of all addresses: those that nothing stands in for, then those that changed after something did (a first
+    print is still published, and may be changed, too). What both lines have in common counts once.
+    """
+    replaced = {stay.url: stay for stay in moved.values()}
+    ends = [stay for stay in stays if stay.url not in replaced]
+    ends += [stay for stay in stays if stay.url in replaced and stay.last_seen > replaced[stay.url].last_seen]
+    found: dict[tuple[object, object], Row] = {}
+    for row in (row for end in ends for row in _revisions(store, _line_of(end, moved))):
+        found.setdefault((row["field"], row["new_capture"]), row)
+    return [*found.values()]
 
 
 def _portal_row(report: str, before: ReadFrom, after: ReadFrom) -> Row:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
+from nianbao_demo.assembled.islands import ISLANDS
 from nianbao_demo.assembled.records import RECORDS
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
 from nianbao_demo.assembled.switched import SWITCHED
@@ -300,6 +301,7 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
             *FILLED,
             *SWITCHED,
             *RECORDS,
+            *ISLANDS,
         ),
     )
 }

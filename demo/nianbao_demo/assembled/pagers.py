@@ -25,6 +25,16 @@ def trs(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}index_{n - 1}.html", lambda _: call)
 
 
+def last_only(site: Site, at: str, parts: Sequence[str]) -> str:
+    """The pager names the last page alone: [末页]."""
+
+    def foot(n: int) -> str:
+        folder = at.partition("|")[0]
+        return f'<a href="{folder}?page={len(parts)}">末页</a>' if n < len(parts) else f'<a href="{folder}">首页</a>'
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}?page={n}", foot)
+
+
 def divided(site: Site, at: str, parts: Sequence[str]) -> str:
     """CreatePageHTML with a place, page names and the number of entries."""
     total = sum(each.count("<li") for each in parts)
@@ -347,6 +357,7 @@ PAGERS: Mapping[str, Pager] = {
     for each in (
         trs,
         divided,
+        last_only,
         variables,
         called_pager,
         dashes,
@@ -375,5 +386,5 @@ PAGERS: Mapping[str, Pager] = {
         queried,
     )
 }
-UNREADABLE = frozenset(("more", "counted", "silent", "by_script"))
-"""Pagers, and a column, whose further pages are not known without a browser."""
+UNREADABLE = frozenset(("more", "counted", "silent", "by_script", "no_island", "worked_out"))
+"""Pagers, and columns, whose further pages are not known without a browser."""

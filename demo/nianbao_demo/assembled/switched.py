@@ -180,6 +180,34 @@ _TABS = """(function () {
 })();"""
 
 
+def boxed_organs(site: Site) -> str:
+    """Organs as tabs, with a box behind them for each: its entries name no organ."""
+    script = "<script>function show(n) { $('.con').children().hide().eq(n).show(); }</script>"
+    names, boxes = "", ""
+    for at, organ in enumerate(ORGANS[:4]):
+        names += f'<li onclick="show({at})">{PLACE}{organ}</li>'
+        titles = [(f"{year}年政府信息公开工作年度报告", f"{_AT}{at}_{year}.html") for year in _YEARS]
+        boxes += f"<div>{site.links([(title, site.report_at(path, title)) for title, path in titles])}</div>"
+    main = f'<h2>{_NAME}</h2><div><ul class="hd">{names}</ul><div class="con">{boxes}</div></div>{script}'
+    return site.put(_AT, _NAME, main)
+
+
+def worked_out(site: Site) -> str:
+    """A menu of years whose script works out the address of what is chosen: only a browser can tell."""
+    options = "".join(f'<option value="{year}">{year}年</option>' for year in _YEARS)
+    script = site.rng.choice(
+        (
+            "var to = ['a1.html', 'b2.html', 'c3.html']; function go(m) { location.href = to[m.selectedIndex]; }",
+            "function go(m) { var y = parseInt(m.value); location.href = 'nb' + (y - 2000) * 7 + '.html'; }",
+        )
+    )
+    menu = f'<select onchange="go(this)">{options}</select><script>{script}</script>'
+    for year in _YEARS[:-1]:
+        site.items(_AT, ORGANS[:3], (year,))
+    lines = _lines(site, site.items(_AT, ORGANS[:3], (_YEARS[-1],)))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{menu}<ul>{lines}</ul>")
+
+
 SWITCHED: tuple[Callable[[Site], str], ...] = (
     by_form,
     paired,
@@ -189,4 +217,6 @@ SWITCHED: tuple[Callable[[Site], str], ...] = (
     crossed,
     by_script,
     newest,
+    boxed_organs,
+    worked_out,
 )

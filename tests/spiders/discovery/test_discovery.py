@@ -458,3 +458,12 @@ def test_the_organs_of_a_host_for_disclosure_lead_on() -> None:
         f"{other}/7.jhtml": REPORT,
     }
     assert walk(pages, site)[0][f"{other}/7.jhtml"].role == "report"
+
+
+def test_the_address_of_an_entry_that_is_posted_for_is_that_to_which_it_leads() -> None:
+    request = Request(f"{BASE}/nb.aspx", meta={"redirect_urls": [f"{BASE}/nb.aspx"]})
+    lead = Lead(f"{BASE}/nb.aspx#!entry?a", "detail", TITLE, form=(("__EVENTTARGET", "a"),))
+    body = f"<html><body><h1>{TITLE}</h1><h2>总体情况</h2><table><tr><td>1</td></tr></table></body></html>"
+    response = HtmlResponse(f"{BASE}/nb/7.html#!entry?a", body=body.encode(), encoding="utf-8", request=request)
+    captures = [each for each in take(Crawl(SITE), response, lead) if isinstance(each, Capture)]
+    assert [each.url for each in captures if each.is_report] == [f"{BASE}/nb/7.html"]

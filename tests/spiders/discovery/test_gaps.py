@@ -12,6 +12,7 @@ from spiders.discovery.tabs import note_tabs
 from spiders.discovery.verdict import verdict
 from spiders.pages import read_page
 from spiders.systems import Kind, Lead
+from spiders.systems.forms import Forms
 from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, TITLE, TO_COLUMN, Turning, a, walk
 
 ENTRY = a(TITLE, "/1.html")
@@ -34,6 +35,13 @@ FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
         (a("部门年报", "https://czj.x.gov.cn/nb/"), "leads to czj.x.gov.cn, which is not declared"),
         (a("旧版网站", "https://old.x.gov.cn/"), "leads to old.x.gov.cn, which is not declared"),
         (a("2021年以前的年报（归档）", "https://old.x.gov.cn/nb/"), "leads to old.x.gov.cn, which is not declared"),
+        (
+            (
+                "<select onchange='go(this)'><option value='3'>2023年</option><option value='2'>2022年</option></select>"
+                "<script>var to = ['3.html', '2.html']; function go(m) { location.href = to[m.selectedIndex]; }</script>"
+            ),
+            "1 years or organs, such as “2022年”",
+        ),
         (
             f"<span class='tab'>2023年</span><span class='tab'>2022年</span>{FILLS}",
             "1 years or organs, such as “2022年”",
@@ -247,3 +255,37 @@ def test_a_page_that_only_sets_a_cookie_is_a_refusal(again: str) -> None:
     outcome, reason = verdict(crawl)
     assert outcome == "broken"
     assert f"{BASE}/nb/" in reason
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_further_entries_that_were_asked_for_must_have_come(answers: bool) -> None:
+    """A list with entries, whose button asks for more: an interface that fails left the crawl done."""
+    script = (
+        "var page = 1; $('#more').click(function () { page++; $.ajax({url: '/api/list', data: {cid: 7, p: page},"
+        " success: function (r) { $('.list').append(r); }}); });"
+    )
+    shown = "".join(a(f"某局{year}年政府信息公开年报", f"/{year}.html") for year in (2019, 2020, 2021))
+    page = f"{COLUMN}<ul class='list'>{shown}</ul><a id='more' href='javascript:void(0)'>查看更多</a>"
+    pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": f"{page}<script>{script}</script>"}
+    pages |= {f"/{year}.html": REPORT for year in (2019, 2020, 2021, 2022)}
+    if answers:
+        pages |= {"/api/list?cid=7&p=1": shown, "/api/list?cid=7&p=2": a("某局2022年政府信息公开年报", "/2022.html")}
+    found, crawl = walk(pages)
+    assert ("/2022.html" in found) == answers
+    assert verdict(crawl)[0] == ("done" if answers else "partial")
+
+
+@pytest.mark.parametrize("shown", ["某某县人民政府2023年政府信息公开年报", "某某县教育局2023年政府信息公开年报"])
+def test_a_menu_of_organs_that_says_please_choose(shown: str) -> None:
+    """The list beside it is whole if it has reports of these organs; of the government's alone it is not."""
+    options = "".join(
+        f"<option value='{n}'>{each}</option>" for n, each in enumerate(("某某县教育局", "某某县水利局"), 1)
+    )
+    menu = (
+        f"<select name='dept'><option value=''>请选择部门</option>{options}</select><input type='submit' value='查询'>"
+    )
+    html = f"<form method='post' action='/nb/'>{menu}</form>{a(shown, '/1.html')}"
+    page = read_page(f"{BASE}/nb/", html)
+    assert page is not None
+    asked = [each for each in Forms().more(page, html) if isinstance(each, Lead)]
+    assert [each.text for each in asked] == (["某某县教育局", "某某县水利局"] if "政府2023" in shown else [])

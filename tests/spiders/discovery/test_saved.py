@@ -50,6 +50,7 @@ def full() -> Crawl:
     crawl.passed_over["u"] = "部门决算"
     crawl.functions["f"] = (["a"], "open('/' + a)")
     crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)
+    crawl.awaited["u"] = messages.NO_PAGER()
     for each in (crawl.columns, crawl.hollow, crawl.listed, crawl.reached, crawl.unread):
         each.add("x")
     crawl.failures["u"] = messages.REFUSED(status=403)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from spiders.discovery.state import Crawl, Site
-from spiders.discovery.whose import OF_OTHERS, in_section, own_government
+from spiders.discovery.whose import OF_OTHERS, in_section, own_government, year_of
 from spiders.pages import Page, read_page
+from spiders.pages.metadata import with_year, year_of_day
 from spiders.systems import Lead
+from tests.spiders.discovery.test_discovery import walk
 
 BASE = "https://www.x.gov.cn"
 BARE = "{}年政府信息公开工作年度报告"
@@ -71,3 +73,63 @@ def test_a_portal_has_one_column_of_its_own() -> None:
     assert _column(titles, crawl=crawl) == "某某县人民政府"
     assert _column(titles, crawl=crawl) == "某某县人民政府"
     assert _column(titles, crawl=crawl, at="/x/nb/") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("2022年", "2022"),
+        ("2022年政府信息公开年报", "2022"),
+        ("2018年及以前", ""),
+        ("2016-2020年", ""),
+        ("政府信息公开年报", ""),
+        ("某某局2022年政府信息公开年报", ""),
+    ],
+)
+def test_the_year_of_a_column(said: str, year: str) -> None:
+    assert year_of(Lead(f"{BASE}/nb/", "column", said), _page(f"{BASE}/nb/", said)) == year
+    if year:  # two years say nothing
+        assert year_of(Lead(f"{BASE}/nb/", "column", said), _page(f"{BASE}/nb/", "2020年")) == ""
+
+
+def test_a_column_of_the_year_of_publication_says_nothing() -> None:
+    title = "某某局政府信息公开工作年度报告"
+    assert with_year(title, "2022", None) == with_year(title, "2022", 2023) == f"2022年{title}"
+    assert with_year(title, "2022", 2022) == title
+    assert with_year("某某局", "2022", 2023) == "某某局2022年"
+    assert with_year("某某局2021年政府信息公开年报", "2022", 2023) == "某某局2021年政府信息公开年报"
+    assert with_year("工作动态", "2022", 2023) == "工作动态"
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "year"),
+    [
+        ("/nb/1.html", "<p>发布时间：</span><b>2023-01-20</b></p>", 2023),
+        ("/nb/1.html", "<p>[ 发布日期 ]&nbsp;2023年1月20日</p>", 2023),
+        ("/202301/t20230120_77.html", "<p>正文</p>", 2023),
+        ("/art/2023/1/20/art_1_2.html", "<p>正文</p>", 2023),
+        ("/nb/2022n/1.html", "<p>2022年</p>", None),
+    ],
+)
+def test_the_day_of_publication(url: str, text: str, year: int | None) -> None:
+    page = read_page(BASE + url, text)
+    assert page is not None
+    assert year_of_day(page, text) == year
+
+
+def test_the_only_entry_of_a_years_column_has_its_year() -> None:
+    title, body = "政府信息公开工作年度报告", "".join(f"<h2>{each}</h2>" for each in ("总体情况", "其他需要报告的事项"))
+    report = f"<h1>{title}</h1><p>发布时间：2023-01-20</p>{body}<table><tr><td>1</td></tr></table>"
+    for name in ("2022年", "2022年政府信息公开年报"):
+        found, _ = walk(
+            {
+                "/": '<a href="/nb/">政府信息公开年报</a>',
+                "/nb/": f'<h1>政府信息公开年报</h1><a href="/nb/2022n/">{name}</a>',
+                "/nb/2022n/": f'<h1>{name}</h1><a href="/nb/2022n/7.html">{title}</a>',
+                "/nb/2022n/7.html": report,
+            }
+        )
+        assert found["/nb/2022n/7.html"].role == "report"
+        hints = dict(found["/nb/2022n/7.html"].hints)
+        assert hints["title"] == f"2022年{title}"
+        assert "of_year" not in hints

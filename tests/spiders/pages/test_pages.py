@@ -8,7 +8,7 @@ import pytest
 
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import absolute, belongs, is_front, key_of
-from spiders.pages.attachments import attachments, behind, foreign, given_name, own_name, pictures
+from spiders.pages.attachments import attachments, behind, foreign, given_name, goes_on, own_name, pictures
 from spiders.pages.lists import MOST_PAGES, Lists, more_pages
 from spiders.systems.mcms import Mcms
 from spiders.systems.sitesources import Sitesources
@@ -79,7 +79,9 @@ def test_pages_that_send_us_on() -> None:
         ('<a href="news.php?page=2&NodeId=ab">2</a>', {"news.php?page=2&NodeId=ab"}),
         ('<a href="index_2.html">下一页&gt;</a>', {"index_2.html"}),
         ('<a href="index_2.html" title="下一页"><i></i></a>', {"index_2.html"}),
-        ('<a href="index_9.html">末 页</a>', {"index_9.html"}),
+        ('<a href="index_9.html">末 页</a>', {f"index_{n}.html" for n in range(1, 10)}),
+        ('<a href="?c=7&amp;page=4">末页</a>', {f"?c=7&page={n}" for n in (2, 3, 4)}),
+        ('<a href="index_2.html">下一页</a><a href="index_9.html">末页</a>', {"index_2.html", "index_9.html"}),
         ("""<a href="javascript:;" onclick="location.href='index_2.html'">下页</a>""", {"index_2.html"}),
         ("<p>one page</p>", set()),
     ],
@@ -389,3 +391,38 @@ def test_a_download_page_leads_to_the_file() -> None:
     page = read_page("https://x.gov.cn/plus/download.php?aid=7", f"<html><body>{html}</body></html>")
     assert page is not None
     assert behind(page) == ["https://x.gov.cn/plus/open.php?id=7"]
+
+
+def test_a_report_that_shows_one_of_its_pictures_at_a_time() -> None:
+    image = "<div class='article'><img id='p' src='/nb/2023/1.jpg'></div>"
+    turn = "function turn() { n += 1; document.getElementById('p').src = '/nb/2023/' + n + '.jpg'; }"
+    shown = page(f"<h1>{NAME}</h1>{image}<script>var n = 1, total = 3; {turn}</script>")
+    assert pictures(shown) == [f"https://www.ly.gov.cn/nb/2023/{n}.jpg" for n in (1, 2, 3)]
+    assert not goes_on(shown, pictures(shown))
+    unknown = page(f"<h1>{NAME}</h1>{image}<script>var n = 1; {turn}</script>")
+    assert goes_on(unknown, pictures(unknown))
+    assert not goes_on(page(f"<h1>{NAME}</h1>{image}"), ["https://www.ly.gov.cn/nb/2023/1.jpg"])
+
+
+def test_a_menu_that_a_script_gathers_before_it_shows_it() -> None:
+    script = "var h = []; h.push('<li><a href=\"/nb/\">政府信息公开年报</a></li>'); $('#m').html(h.join(''));"
+    assert [link.text for link in page(f"<div id='m'></div><script>{script}</script>").links] == ["政府信息公开年报"]
+    template = "h.push('<a href=\"/art/' + id + '.html\">政府信息公开年报</a>');"
+    assert page(f"<script>{template}</script>").links == ()
+
+
+def test_frames_that_a_tab_will_show() -> None:
+    shown = page('<iframe src="1.html"></iframe><iframe data-src="2.html"></iframe><iframe src="" lay-src="3.html">')
+    assert [each.rsplit("/", 1)[1] for each in shown.frames] == ["1.html", "2.html", "3.html"]
+
+
+def test_addresses_that_a_script_writes_of_lists_stay_open() -> None:
+    """U[i] was taken for 0, and the column for one whose only entry doesn't exist."""
+    script = 'for (i = 0; i < 9; i++) { document.write("<a href=" + U[i] + ">" + T[i] + "</a>"); }'
+    shown = page(f"<script>var i = 0; {script}</script>")
+    assert shown.links == ()
+    assert "template" in shown.holes
+    held = page(
+        '<script>var html = "<ul><li><a href=\\"/nb/7.html\\">年报</a></li></ul>"; $("#l").html(html);</script>'
+    )
+    assert [link.text for link in held.links] == ["年报"]

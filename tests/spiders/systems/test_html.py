@@ -245,3 +245,12 @@ def test_reports_that_a_post_opens() -> None:
         ("detail", titles[0], "Grid$ctl00$lb"),
         ("detail", titles[1], "Grid$ctl01$lb"),
     ]
+
+
+@pytest.mark.parametrize("words", ["某某局2023年度报告", "某某局2023年", "某某局2023年政府信息公开工…"])
+def test_entries_that_post_the_page_back_and_are_named_in_short(words: str) -> None:
+    """They were passed over, and the crawl ended as if the column were empty."""
+    form = f"<form><input type='hidden' name='__VIEWSTATE' value='v'>{post(words, 'grid$1', '')}</form>"
+    page, text = page_at("/nb.aspx", form)
+    [lead] = [each for each in Aspx().more(page, text) if isinstance(each, Lead)]
+    assert (lead.kind, lead.text, dict(lead.form)["__EVENTTARGET"]) == ("detail", words, "grid$1")

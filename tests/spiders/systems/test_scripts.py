@@ -235,3 +235,9 @@ def test_an_interface_says_that_there_are_more_pages_than_can_be_asked_for() -> 
     assert links(part) == [(TITLE, "https://x.gov.cn/nb/1.html")]
     assert isinstance(rest, Fragment)
     assert rest.pages == 3
+
+
+def test_entries_whose_fields_stand_in_lists_of_their_own() -> None:
+    script = f'var T = new Array(), U = new Array(); T[0] = "{TITLE}"; U[0] = "/nb/7.html"; U[1] = "/nb/8.html";'
+    [part] = more(NB, f"<ul id='list'></ul><script>{script}</script>")
+    assert links(part) == [(TITLE, "https://x.gov.cn/nb/7.html")]

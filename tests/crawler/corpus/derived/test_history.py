@@ -280,7 +280,7 @@ def test_a_correction_wins_over_what_it_corrects(tmp_path: Path, later: int) -> 
 
 
 def test_a_later_correction_at_another_address_is_a_change(tmp_path: Path) -> None:
-    """What the first print says afterwards is no part of it; two that one crawl saw side by side are no change."""
+    """What the first print says afterwards is a change there; two that one crawl saw side by side are no change."""
     path = tmp_path / "corpus.db"
     corrected = replace(at(figure(BODY, 777), DAY, NEW_PAGE), link_text="关于更正2023年年度报告的公告")
     crawl(path, [at(BODY, 0)])
@@ -289,7 +289,14 @@ def test_a_later_correction_at_another_address_is_a_change(tmp_path: Path) -> No
     assert changes == [(NEW_PAGE, PAGE, "777", 1)]
     assert rows(path, "SELECT url, moved_from, withdrawn_at FROM reports") == [(NEW_PAGE, None, None)]
     crawl(path, [at(figure(BODY, 778), 2 * DAY), replace(corrected, fetched_at=at(BODY, 2 * DAY + 1).fetched_at)])
-    assert rows(path, "SELECT url, old_url, new, noticed_at > old_last_seen FROM revisions") == changes
+    later = [(PAGE, PAGE, "778", 1)]
+    assert sorted(rows(path, "SELECT url, old_url, new, noticed_at > old_last_seen FROM revisions")) == sorted(
+        [*changes, *later]
+    )
+    assert rows(path, "SELECT DISTINCT url FROM reports") == [(NEW_PAGE,)]
+    before = rows(path, "SELECT field, old, new, old_first_seen, stands_at FROM revisions ORDER BY new")
+    crawl(path, [at(figure(BODY, 778), 3 * DAY)])
+    assert rows(path, "SELECT field, old, new, old_first_seen, stands_at FROM revisions ORDER BY new") == before
     other = tmp_path / "other.db"
     crawl(other, [at(BODY, 0), replace(corrected, fetched_at=at(BODY, 1).fetched_at)])
     assert rows(other, "SELECT count(*) FROM revisions") == [(0,)]
