@@ -27,6 +27,7 @@ from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.render.excel import xls_marked, xlsx_marked
 from nianbao_demo.render.joined import JOINED
 from nianbao_demo.render.looked_html import looked
+from nianbao_demo.render.stripped import stripped
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
@@ -58,6 +59,7 @@ FOREIGN: dict[str, Renderer] = {
     "one_line": converted.one_line,
     "mixed": converted.mixed,
     "held": converted.held,
+    "stripped": stripped,
 }
 """Renderers of what the demo's portals don't have."""
 
@@ -76,7 +78,7 @@ _EARLY = 0.4
 _PICTURE_EVERY = 100
 """A picture takes as long to read as a hundred other documents."""
 
-_OPEN = frozenset((*MARKED, "pdf_unruled", *PICTURES))
+_OPEN = frozenset((*MARKED, "pdf_unruled", "stripped", *PICTURES))
 """Formats in which a cell may stay open, with a warning."""
 _ENDINGS = {
     **ENDINGS,
@@ -91,6 +93,7 @@ _ENDINGS = {
     "aligned": ".txt",
     "one_line": ".txt",
     "mixed": ".md",
+    "stripped": ".txt",
     "held": ".docx",
     "two_texts": ".md",
     "two_word": ".docx",
