@@ -95,6 +95,7 @@ def _font(facts: Mapping[str, str]) -> Font:
         _colour(facts.get("Font.Color", "")),
         facts.get("Font.VerticalAlign", "").lower() or None,
         float(size) if size.replace(".", "", 1).isdecimal() else None,
+        facts.get("Font.FontName"),
     )
 
 

@@ -123,7 +123,8 @@ def _paper(book: Any, sheet: Any, row: int, column: int) -> Colour | None:
 def _font(book: Any, index: int) -> Font:
     font = book.font_list[index]
     align = {1: "superscript", 2: "subscript"}.get(font.escapement)
-    return Font(bool(font.struck_out), book.colour_map.get(font.colour_index), align, font.height / _TWIPS)
+    ink = book.colour_map.get(font.colour_index)
+    return Font(bool(font.struck_out), ink, align, font.height / _TWIPS, font.name)
 
 
 def _seen(book: Any, sheet: Any, row: int, column: int) -> Seen:

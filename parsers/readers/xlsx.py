@@ -205,7 +205,13 @@ def _font(font: Any, palette: Palette) -> Font:
     """The font of a cell or of a run, as openpyxl gives it."""
     if font is None:
         return PLAIN
-    return Font(bool(font.strike), palette.colour(_attributes(font.color)), font.vertAlign, font.sz)
+    return Font(bool(font.strike), palette.colour(_attributes(font.color)), font.vertAlign, font.sz, _name(font))
+
+
+def _name(font: Any) -> str | None:
+    """The name of a font; of a run's it is called otherwise."""
+    names = (getattr(font, each, None) for each in ("rFont", "name"))
+    return next((name for name in names if isinstance(name, str)), None)
 
 
 def _paper(cell: Any, palette: Palette) -> Colour | None:

@@ -170,12 +170,14 @@ class _Styles:
             return PLAIN
         known = {etree.QName(each).localname: each for each in element if isinstance(each.tag, str)}
         strike, colour, align, size = (known.get(name) for name in ("strike", "color", "vertAlign", "sz"))
+        name = known.get("name", known.get("rFont"))
         points = "" if size is None else size.get("val", "")
         return Font(
             strike is not None and strike.get("val", "1") not in {"0", "false"},
             None if colour is None else self.palette.colour(_attributes(colour)),
             None if align is None else align.get("val"),
             float(points) if re.fullmatch(r"\d{1,4}(?:\.\d{1,9})?", points) else None,
+            None if name is None else name.get("val"),
         )
 
     def _paper(self, fill: etree._Element) -> Colour | None:
