@@ -30,7 +30,7 @@ def is_flat(data: bytes) -> bool:
 def packed(data: bytes) -> bytes:
     """The file as the ZIP package that it stands for. Raises `Unreadable` if it is damaged."""
     out = io.BytesIO()
-    types = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    types = etree.Element(f"{{{_TYPES}}}Types")
     with zipfile.ZipFile(out, "w") as archive:
         for name, kind, held in _parts(xml(data)):
             archive.writestr(name.lstrip("/"), held)
