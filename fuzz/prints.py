@@ -103,6 +103,7 @@ _ENDINGS = {
     "flat": ".xml",
     "two_texts": ".md",
     **dict.fromkeys(_UNTITLED, ".md"),
+    "untitled_named_sheets": ".xlsx",
     "two_word": ".docx",
     "two_sheets": ".xlsx",
     "two_prints": ".pdf",

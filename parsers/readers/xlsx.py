@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from parsers import messages, notices
-from parsers.document import Block, Document
+from parsers.document import Document
 from parsers.errors import Refused, Unreadable
 from parsers.formats import XLSX
 from parsers.office_parts import usual
@@ -39,7 +39,7 @@ from parsers.readers.sheet_looks import (
     sheet_of,
 )
 from parsers.readers.sheet_rules import Rules, rules_of
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read(data: bytes) -> Document:
             formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except (LookupError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
-    blocks: list[Block] = []
+    sheets: list[Sheet] = []
     noticed: list[Message] = []
     palette = _palette(book)
     for sheet in book.worksheets:
@@ -80,11 +80,8 @@ def read(data: bytes) -> Document:
             continue
         noticed += _uncomputed(sheet, formulas[sheet.title])
         noticed += boxes(package, _part_of(package, sheet.title), sheet.title)
-        made = to_blocks(
-            _sheet(sheet, palette, rules_on(package, sheet.title, palette)), sum(hasattr(b, "cells") for b in blocks)
-        )
-        blocks += made
-    return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(noticed))
+        sheets.append(_sheet(sheet, palette, rules_on(package, sheet.title, palette)))
+    return Document(blocks_of(sheets), XLSX, "xlsx", {}, tuple(noticed))
 
 
 def _part_of(package: Package, title: str) -> str:
