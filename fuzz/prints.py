@@ -25,8 +25,9 @@ from nianbao_demo.render import (
 )
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.render.excel import xls_marked, xlsx_marked
-from nianbao_demo.render.joined import JOINED
+from nianbao_demo.render.joined import JOINED, UNTITLED
 from nianbao_demo.render.looked_html import looked
+from nianbao_demo.render.stripped import stripped
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
@@ -58,12 +59,18 @@ FOREIGN: dict[str, Renderer] = {
     "one_line": converted.one_line,
     "mixed": converted.mixed,
     "held": converted.held,
+    "flat": converted.flat,
+    "stripped": stripped,
 }
 """Renderers of what the demo's portals don't have."""
 
 ONE: dict[str, Renderer] = {**RENDERERS, **BY_LIBREOFFICE, **MARKED, **BARE, **FOREIGN, **PICTURES}
-SEVERAL: dict[str, Callable[[Report, Report, Random], bytes]] = {f"two_{name}": join for name, join in JOINED.items()}
-"""Two reports in one document."""
+_UNTITLED = {f"untitled_{name}": join for name, join in UNTITLED.items()}
+SEVERAL: dict[str, Callable[[Report, Report, Random], bytes]] = {
+    **{f"two_{name}": join for name, join in JOINED.items()},
+    **_UNTITLED,
+}
+"""Two reports in one document, also without titles of their own."""
 ALL: tuple[str, ...] = (*ONE, *SEVERAL)
 
 QUICK: tuple[str, ...] = tuple(name for name in ALL if name not in PICTURES)
@@ -76,7 +83,7 @@ _EARLY = 0.4
 _PICTURE_EVERY = 100
 """A picture takes as long to read as a hundred other documents."""
 
-_OPEN = frozenset((*MARKED, "pdf_unruled", *PICTURES))
+_OPEN = frozenset((*MARKED, "pdf_unruled", "stripped", *PICTURES))
 """Formats in which a cell may stay open, with a warning."""
 _ENDINGS = {
     **ENDINGS,
@@ -91,8 +98,12 @@ _ENDINGS = {
     "aligned": ".txt",
     "one_line": ".txt",
     "mixed": ".md",
+    "stripped": ".txt",
     "held": ".docx",
+    "flat": ".xml",
     "two_texts": ".md",
+    **dict.fromkeys(_UNTITLED, ".md"),
+    "untitled_named_sheets": ".xlsx",
     "two_word": ".docx",
     "two_sheets": ".xlsx",
     "two_prints": ".pdf",
@@ -139,9 +150,11 @@ def printed(name: str, seed: int) -> Print:
         arrangement = replace(arrangement, by_channel=True)
     with arranged(arrangement):
         if name in SEVERAL:
-            pair = _pair(seed)
+            untitled = name in _UNTITLED
+            pair = _pair(seed, may_be_of_years=not untitled)
             data = SEVERAL[name](*pair, Random(seed))
-            return Print(tuple(map(arrangement.as_printed, pair)), data, is_open=arrangement != Arrangement())
+            is_open = untitled or arrangement != Arrangement()  # whose titles they lack, is no title of theirs
+            return Print(tuple(map(arrangement.as_printed, pair)), data, is_open)
         is_early = arrangement == Arrangement() and name in RENDERERS and rng.random() < _EARLY
         report = _before_2019(name, seed) if is_early else report_of(seed)
         data = ONE[name](report, Random(seed))
@@ -160,13 +173,13 @@ def _before_2019(name: str, seed: int) -> Report:
     return report_of_era(era, rng, issuer=rng.choice(ISSUERS), blank=0.0 if paper else rng.choice([0.0, 0.2, 0.5]))
 
 
-def _pair(seed: int) -> tuple[Report, Report]:
+def _pair(seed: int, *, may_be_of_years: bool) -> tuple[Report, Report]:
     """Reports of one form, of two organs in one year or of one organ in two."""
     rng = Random(f"pair {seed}")
     form = FORMS[rng.choice([code for code in FORMS if FORMS[code].request_lines])]
     one, other = rng.sample(ISSUERS, 2)
     year = rng.randint(form.first_year + 1, form.last_year or 2025)
-    of_years = rng.random() < 0.5
+    of_years = rng.random() < 0.5 and may_be_of_years
     blank = rng.choice([0.0, 0.3, 0.9])
     first = random_report(rng, form, issuer=one, year=year, blank=blank, consistent=rng.random() < 0.5)
     second = (one, year - 1) if of_years else (other, year)

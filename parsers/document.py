@@ -120,7 +120,7 @@ class Heading:
 class Table:
     """A table. `cells` are in order of rows, then left to right. `flattened` means that merged cells
     were lost in a conversion (such as a text export), so columns may be shifted from row to row; `has_blanks`, that
-    blank cells were not lost with them.
+    blank cells were not lost with them; `lost_ends`, that those at the ends of rows may have been.
     """
 
     cells: tuple[Cell, ...]
@@ -128,6 +128,7 @@ class Table:
     flattened: bool = False
     within: Within = ()
     has_blanks: bool = False
+    lost_ends: bool = False
 
     def rows(self) -> Iterator[list[Cell]]:
         """For each row, the cells that start in it, left to right. Rows where none starts are skipped."""

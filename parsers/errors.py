@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from parsers.sentences import Message
 
 
@@ -23,3 +25,7 @@ class Refused(Unreadable):
 
 class Unrecognised(ParseError):
     """The document was read, but it isn't an annual report on information disclosure."""
+
+
+PICTURE_FAULTS = (OSError, EOFError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, struct.error)
+"""What Pillow raises on a damaged picture."""

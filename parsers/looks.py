@@ -15,6 +15,8 @@ from parsers.document import Look, SetAside
 Colour = tuple[float, float, float]
 """Red, green and blue, 0 to 1."""
 BLACK, WHITE = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
+_PICTORIAL = ("wingdings", "webdings", "marlett", "zapfdingbats", "zapf dingbats", "mt extra")
+"""Beginnings of names of fonts whose digits are pictures."""
 _SAME = 0.07
 """Difference of two colours, in the channel that differs most, that nobody sees in text: #fff on #eee."""
 
@@ -22,6 +24,11 @@ _SAME = 0.07
 def is_seen(ink: Colour, ground: Colour) -> bool:
     """Whether text in a colour is seen on a ground."""
     return max(abs(a - b) for a, b in zip(ink, ground, strict=True)) >= _SAME
+
+
+def is_pictorial(font: str | None) -> bool:
+    """Whether a font draws pictures where digits stand."""
+    return font is not None and font.strip("\"' ").lower().startswith(_PICTORIAL)
 
 
 class Piece(NamedTuple):

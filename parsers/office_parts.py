@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers.errors import Unreadable
+from parsers.flat_package import is_flat, packed
 from parsers.formats import DOCX, XLSB, XLSX
 from parsers.package import Package, xml
 
@@ -66,6 +67,7 @@ def main_of(package: Package) -> Main | None:
 def usual(data: bytes) -> bytes:
     """The package with its parts under their usual names; unchanged if they have them, or if it is damaged."""
     try:
+        data = packed(data) if is_flat(data) else data
         package = Package(data)
         main = main_of(package)
     except Unreadable:

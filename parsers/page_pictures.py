@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from parsers.errors import PICTURE_FAULTS
 from parsers.formats import PICTURES
 from parsers.package import Member
 from parsers.sniff import detect
@@ -65,7 +66,7 @@ def _document(pictures: Sequence[bytes]) -> bytes | None:
     try:
         rest = (_page(each) for each in pictures[1:])
         _page(pictures[0]).save(out, "TIFF", save_all=True, append_images=rest, compression="tiff_deflate")
-    except (OSError, ValueError, SyntaxError, DecompressionBombError):
+    except (*PICTURE_FAULTS, DecompressionBombError):
         return None
     return out.getvalue()
 

@@ -49,6 +49,8 @@ _MARK = re.compile(r"〔\d{1,3}〕")
 """A raised or lowered mark, as `parsers.looks` writes it."""
 _REMARK = re.compile(r"\([^()]*\)|〔注〕")
 """What stands in brackets, and the mark of a footnote as Word sets it, which readers tell from digits."""
+_PARTED = re.compile(r"[0-9.](?:\([^()]*\)|〔注〕)[0-9.]")
+"""Digits on both sides of a remark, which are no number together: 10〔注〕3."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
@@ -191,6 +193,8 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     remark = notices.REMARK(remark="".join(remarks)) if any(map(has_numeral, remarks)) else None
     stripped = "\n".join(filter(None, (line.strip() for line in normal.split("\n"))))
     lines = [line for line in _REMARK.sub("", stripped).split("\n") if line]
+    if _PARTED.search(squeeze(normal)):
+        return NumberRead(None, notices.NO_NUMBER(print=raw))
     if sum(1 for line in lines if has_numeral(line)) > 1:
         return NumberRead(None, notices.SEVERAL(print=raw))
     text = squeeze("".join(lines))

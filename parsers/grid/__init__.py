@@ -21,6 +21,7 @@ from parsers.grid.part import Part
 from parsers.grid.rulings import ruled_tables
 from parsers.grid.struck import with_strokes
 from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
+from parsers.grid.turned import as_they_lie
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
 _CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:end)?if\b[^\]<]*+\](?:--)?>", re.IGNORECASE)
@@ -35,7 +36,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     """
     found, origins = halves(pages)
     made = _blocks_of(found)
-    return tuple(on_sheets(made, origins)) if origins else made
+    return as_they_lie(tuple(on_sheets(made, origins)) if origins else made, pages)
 
 
 def _blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:

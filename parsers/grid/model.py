@@ -47,3 +47,5 @@ class Page:
     """White rulings, which are visible only between coloured areas."""
     aside: Sequence[Word] = ()
     """Words that the file has and nobody sees, each with the look `unseen`."""
+    turns: int = 0
+    """By how many quarters, counter-clockwise, a picture was turned before it was read."""

@@ -39,6 +39,8 @@ class Shape:
     """Number of cells to the right of the label in most rows; None if there is no clear majority."""
     has_more: bool = False
     """Whether some row of such tables has more figures than the form's: those of further columns (上年数)."""
+    widest: tuple[int, ...] | None = None
+    """Where the complete rows that end last have their figures; None if others end there or later, or they differ."""
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
@@ -52,7 +54,15 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
         if len(filled) == count and regular:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
     after = _majority([len(each.cells) for each in rows])
-    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()}, after)
+    found = {edge: frozenset(ways) for edge, ways in full.items()}
+    return Shape(width, right, found, after, widest=_widest(rows, count))
+
+
+def _widest(rows: Sequence[FoundRow], count: int) -> tuple[int, ...] | None:
+    end = max((_right(each.row.cells) for each in rows if each.row.lost_ends), default=None)
+    last = [_filled(each.cells) for each in rows if _right(each.row.cells) == end]
+    ways = {tuple(cell.column for cell in filled) for filled in last if len(filled) == count}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def has_more(row: FoundRow, columns: Columns) -> bool:
@@ -142,6 +152,7 @@ def _straight_under(row: FoundRow, columns: Columns, shape: Callable[[], Shape])
     if (
         not shown
         or not columns.is_whole
+        or row.row.lost_ends
         or row.row.table != head.table_index
         or _right(row.row.cells) != _right(head.cells)
     ):
@@ -216,6 +227,9 @@ def _by_count(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Pl
         return None
     if len(filled) == len(order) and _is_certain(row, cells, filled, shape):
         return dict(zip(order, filled, strict=True))
+    if row.row.lost_ends:
+        merged = any(column.end - column.start > 1 for column in columns.shown)
+        return _before_lost_ends(row, cells, order, None if merged else shape().widest) if columns.is_named else None
     if len(cells) == len(order) and row.row.has_blanks:
         return dict(zip(order, cells, strict=True))
     if len(cells) == len(order) and not row.row.flattened and _right(row.row.cells) == shape().right:
@@ -223,6 +237,23 @@ def _by_count(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Pl
     # Where spans were lost, positions in different rows of the head can't be compared.
     torn = row.row.flattened and len({column.row for column in columns.shown}) > 1
     return _beside(row, cells, order, () if torn else columns.shown, shape())
+
+
+def _before_lost_ends(
+    row: FoundRow, cells: Sequence[Cell], order: Sequence[str], widest: tuple[int, ...] | None
+) -> Placed | None:
+    """The cells of a row that may have lost blank ones at its end, in whose place one of a merged label may stand: as
+    many as columns, from a figure right behind the label on; or those of a row as wide as the complete ones that are
+    `widest`.
+    """
+    if row.label and len(cells) == len(order) and cells[0].text:
+        return dict(zip(order, cells, strict=True))
+    if widest is None or len(widest) != len(order) or _right(row.row.cells) != widest[-1] + 1:
+        return None
+    at = {cell.column: cell for cell in row.cells}
+    if not at.keys() >= set(widest) or any(cell.column not in widest for cell in _filled(row.cells)):
+        return None
+    return {code: at[start] for code, start in zip(order, widest, strict=True)}
 
 
 def _is_cut(row: FoundRow, columns: Columns) -> bool:

@@ -120,6 +120,19 @@ def is_torn(label: str) -> bool:
     return any(piece not in longest and len(piece) >= _SHARED for piece in pieces if not _overlap(key, piece, longest))
 
 
+_INNER = 8
+"""Characters, at least, that no label of another table has by chance in common with the inside of a wording."""
+
+
+@lru_cache(maxsize=4_096)
+def is_inner_piece(label: str) -> bool:
+    """Whether a label of a table of its own is a unit alone, or what stands inside or at the end of a form's wording:
+    the table is that form's then, with its labels broken over lines.
+    """
+    key = _word(squeeze(label))
+    return key in UNITS or (len(key) >= _INNER and any(wording.find(key) > 0 for wording in _OFFICIAL))
+
+
 def _overlap(key: str, piece: str, other: str) -> bool:
     """Whether two pieces share characters of a label."""
     a, b = key.find(piece), key.find(other)

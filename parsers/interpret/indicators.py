@@ -12,7 +12,7 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import LOCAL
 from parsers.interpret.column_names import SURE
-from parsers.interpret.indicator_labels import ABOVE, LAST, LINES, is_torn, line_of, named, unit_in
+from parsers.interpret.indicator_labels import ABOVE, LAST, LINES, is_inner_piece, is_torn, line_of, named, unit_in
 from parsers.interpret.line_figures import of_looks
 from parsers.interpret.statistics import Column, Statistics, StatisticsRow
 from parsers.keys import CUMULATIVE, YEAR, Key, printed_code
@@ -68,8 +68,9 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
         elif table.form is not None:
             code = _again(row, seen)
         read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit, *row.codes) if cell is not None)
-        on_page = table.form is not None and row.label.place.page is not None
-        torn = columns if code is None and on_page and is_torn(row.text) else open_
+        on_page = row.label.place.page is not None
+        is_piece = is_torn if table.form is not None else is_inner_piece
+        torn = columns if code is None and on_page and is_piece(row.text) else open_
         _read_line(row, code, columns, read, torn)
 
 

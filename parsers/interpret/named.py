@@ -16,6 +16,8 @@ from parsers.interpret.rows import FoundRow
 from parsers.text import label_key
 
 _TOTAL = "total"
+_SOME = 3
+"""Names of columns, at least, of a head that can be read."""
 _RESULTS = tuple(term.code for term in LATEST.results)
 _APPLICANTS = tuple(term.code for term in LATEST.request_columns)
 
@@ -88,8 +90,23 @@ def _columns(
         if alone and named == [code for code in codes if code != _TOTAL]:
             return Columns(codes, tuple(named), tuple(shown), is_named=True, absent=frozenset((_TOTAL,)))
         is_open = contradicts(head.cells, codes, names) or head.is_broken(names, len(codes), flattened=flattened)
+        is_open = is_open or _has_another(head, names)
         return Columns(codes, None if is_open else codes, tuple(shown))
     return Columns(codes, order, tuple(shown), is_named=True)
+
+
+def _has_another(head: Head, names: Mapping[str, str]) -> bool:
+    """Whether a head that leaves some columns out names one among the others that has no character in common with
+    those: 上年数, and no 自然人. As many cells as the form has columns are then others.
+    """
+    read = list(zip(head.cells, head.keys, strict=True))
+    told = {names[key] for _, key in read if key in names}
+    if len(told) < _SOME:
+        return False
+    first = min(cell.column for cell, key in read if key in names)
+    left = set("".join(name for name, code in names.items() if code not in told))
+    others = (key for cell, key in read if key and key not in names and key not in CAPTIONS and cell.column > first)
+    return any(not left & set(key) for key in others)
 
 
 def _says_total(head: Head) -> bool:

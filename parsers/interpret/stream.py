@@ -34,6 +34,8 @@ class Row(NamedTuple):
     has_numbers: bool
     has_blanks: bool = False
     """Whether a `flattened` row has its blank cells."""
+    lost_ends: bool = False
+    """Whether a row may have lost the blank cells at its end."""
 
     @property
     def lone_text(self) -> TextLine | None:
@@ -133,7 +135,8 @@ def _items(document: Document) -> Iterator[Item]:
                 if not numbers and any(map(_is_page, texts)):
                     yield from _lines(cells, block.within)
                     continue
-                yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers, block.has_blanks)
+                row = Row(tuple(cells), table, block.flattened, block.within, texts, numbers, block.has_blanks)
+                yield row._replace(lost_ends=True) if block.lost_ends else row
             table += 1
         elif not isinstance(block, Picture):
             yield TextLine(block.text, block.place, block.within, isinstance(block, Heading))

@@ -9,7 +9,7 @@ blank only if it contains no ink.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.grid.model import Page, Ruling, Word
 from parsers.grid.rulings import ruled_tables
@@ -18,6 +18,7 @@ from parsers.ocr.engine import Image, Seen, find_lines, read_lines, recognise, s
 from parsers.ocr.ink import Line, lines_of_ink
 from parsers.ocr.picture import Gray, ink_of, rulings_of, skew_of, turned, without_stamps
 from parsers.ocr.second import fits, looked_at_again, may_be_figure
+from parsers.ocr.sideways import is_legible, turned_by, turns_of
 
 UNREAD = "?"
 """Word used for ink that OCR can't read. It is not a number, and has confidence 0."""
@@ -31,19 +32,33 @@ Box = tuple[float, float, float, float]
 
 def read_page(image: Image, *, dpi: float, number: int) -> Page:
     """Reads a picture of a page, `number`. Places are in points from the top left of the picture
-    after it was straightened.
+    after it was straightened, and turned by `Page.turns` if it lay on its side or on its head.
     """
     sheet = _Sheet.of(without_stamps(image), dpi)
-    return sheet.page(number, _words(sheet, see(sheet.image, dpi)))
+    seen = see(sheet.image, dpi)
+    turns = 0 if is_legible(seen) else turns_of(sheet.image, seen)
+    if turns:
+        sheet = _Sheet.of(turned_by(sheet.image, turns), dpi)
+        seen = see(sheet.image, dpi)
+    return replace(sheet.page(number, _words(sheet, seen)), turns=turns)
 
 
 def read_page_again(image: Image, *, dpi: float, number: int) -> Page:
     """Reads the page in a second, different way: at another scale, and each cell of a table by itself."""
     image, dpi = enlarged(without_stamps(image), _OTHER_SCALE), dpi * _OTHER_SCALE
     sheet = _Sheet.of(image, dpi)
+    seen = _cell_by_cell(sheet)
+    turns = 0 if is_legible(seen) else turns_of(sheet.image, seen)
+    if turns:
+        sheet = _Sheet.of(turned_by(sheet.image, turns), dpi)
+        seen = _cell_by_cell(sheet)
+    return replace(sheet.page(number, seen), turns=turns)
+
+
+def _cell_by_cell(sheet: _Sheet) -> list[Seen]:
     held = _alone(sheet, range(len(sheet.cells)), stretched)
-    outside = [box for box in find_lines(sheet.image, dpi) if not _cells_under(box, sheet.cells)]
-    return sheet.page(number, read_lines(sheet.image, outside) + _in_order(held))
+    outside = [box for box in find_lines(sheet.image, sheet.dpi) if not _cells_under(box, sheet.cells)]
+    return read_lines(sheet.image, outside) + _in_order(held)
 
 
 @dataclass(frozen=True)

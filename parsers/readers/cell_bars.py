@@ -226,3 +226,13 @@ def _of_row(number: int, cells: Sequence[str]) -> list[_Piece]:
     kept = cells[: end - 1] if covered and not cells[end - 1].strip() else cells[:end]
     row = [_Piece(number, cell.strip(), 1, begins=False) for cell in kept]
     return [*row, _Piece(number, None, covered + 1, begins=False)] if covered else row
+
+
+def lost_ends(tables: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Whether the rows of a text's tables may have lost the blank cells at their ends: blank cells stand inside of rows
+    with figures, and none at the end of any row, as programs and editors leave it that take away what is blank there.
+    """
+    rows = [row for table in tables for row in table if len(row) > 1]
+    if any(not row[-1] for row in rows):
+        return False
+    return any(not cell for row in rows for cell in row[1:] if looks_like_number(row[-1]))

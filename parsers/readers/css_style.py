@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from parsers.document import Look
-from parsers.looks import BLACK, WHITE, Colour, is_seen
+from parsers.looks import BLACK, WHITE, Colour, is_pictorial, is_seen
 from parsers.readers.css import UNCLEAR, Facts, is_valid
 from parsers.readers.css_values import LENGTH, Rgba, length, rgba
 
@@ -229,6 +229,8 @@ def _opacity(value: dict[str, str]) -> float:
 def _is_unclear(value: dict[str, str]) -> bool:
     """Whether declarations do something to print that can't be told from here."""
     if UNCLEAR in value or _CHANGED.search(value.get("filter", "")):
+        return True
+    if is_pictorial(value.get("font-family")) or "dings" in value.get("font", ""):
         return True
     if value.get("-webkit-text-security", "none") != "none" or "override" in value.get("unicode-bidi", ""):
         return True

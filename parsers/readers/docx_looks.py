@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers.document import Look
-from parsers.looks import WHITE, Colour, is_seen
+from parsers.looks import WHITE, Colour, is_pictorial, is_seen
 from parsers.readers.docx_settled import LOOK, W
 
 _OFF = frozenset(("0", "false", "off"))
@@ -31,8 +31,6 @@ _THEME = {
 """Colours of a theme that nearly all have in common. A run's theme colour comes before its own."""
 _CLEAR = 95_000
 """Thousandths of a per cent of transparency: nothing is seen."""
-_PICTORIAL = ("wingdings", "webdings")
-"""Fonts whose digits are pictures."""
 _USUAL = 21
 """Half-points: 五号, the type size where none is given."""
 _HIGHLIGHTS: dict[str, Colour] = {
@@ -221,8 +219,8 @@ def _value(name: str, each: etree._Element) -> str:
     if name == "textFill":
         return _filled(each)
     if name == "rFonts":
-        fonts = (each.get(f"{W}{script}", "").lower() for script in ("ascii", "hAnsi"))
-        return "pictures" if any(font.startswith(_PICTORIAL) for font in fonts) else ""
+        fonts = (each.get(f"{W}{script}") for script in ("ascii", "hAnsi"))
+        return "pictures" if any(map(is_pictorial, fonts)) else ""
     if name == "color" and not (each.get(f"{W}themeTint") or each.get(f"{W}themeShade")):
         return _THEME.get(each.get(f"{W}themeColor", ""), each.get(f"{W}val", "auto"))
     return each.get(f"{W}val", "true")

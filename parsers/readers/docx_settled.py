@@ -16,15 +16,17 @@ from lxml import etree
 from parsers.document import Look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 LOOK = "look"
 """An attribute of our own: the look that a run has from what is around it."""
-_DRAWN = re.compile(r"\s*+(?:eq|advance|symbol)\b", re.IGNORECASE)
-"""Fields that Word draws from their code."""
+_DRAWN = re.compile(r"\s*+(?:(?:eq|advance|symbol)\b|=)", re.IGNORECASE)
+"""Fields that Word draws from their code, or counts out when it prints."""
 _DIGITS = {0xF030 + digit: str(digit) for digit in range(10)}
 _RINGED = {**{0xF081 + n: chr(0x2460 + n) for n in range(10)}, **{0xF08C + n: chr(0x2776 + n) for n in range(10)}}
+_OBJECTS = ("drawing", "pict", "object", "txbxContent", "tbl")
 _LINES = frozenset(("line", "straightConnector1"))
 _MOST_COLUMNS = 200
 _ASIDE = -600
@@ -45,6 +47,8 @@ class _Field(NamedTuple):
 
 def settle(body: etree._Element) -> None:
     """Changes the tree to what is printed."""
+    for each in list(body.iter(f"{_MC}AlternateContent")):
+        _settle_choice(each)
     _settle_fields(body)
     for each in list(body.iter(f"{_M}oMath")):
         _settle_equation(each)
@@ -76,8 +80,32 @@ def _mark_places(body: etree._Element) -> None:
 
 
 def shows_picture(cell: etree._Element) -> bool:
-    """Whether a picture or an object of another program stands in a cell, which may show its figure."""
-    return next(cell.iter(f"{_A}blip", f"{_V}imagedata", f"{W}object"), None) is not None
+    """Whether a picture, an object of another program or a symbol that is none of the characters stands in a cell,
+    which may show its figure.
+    """
+    return next(cell.iter(f"{_A}blip", f"{_V}imagedata", f"{W}object", f"{W}sym"), None) is not None
+
+
+def _settle_choice(choice: etree._Element) -> None:
+    """Puts the text of one branch in the place of a choice between several (ISO/IEC 29500-3, 7.7): the text of those
+    that don't know the newer element (an emoji as a symbol). Where the branches have other texts, which of them is
+    shown can't be told. Drawings, which are in both branches, stay.
+    """
+    parent = choice.getparent()
+    branches = list(choice.iterchildren(f"{_MC}Choice", f"{_MC}Fallback"))
+    if parent is None or any(branch.find(f".//{W}{name}") is not None for branch in branches for name in _OBJECTS):
+        return
+    texts = ["".join(t.text or "" for t in branch.iter(f"{W}t")) for branch in branches]
+    told = [branch for branch, text in zip(branches, texts, strict=True) if text.strip()]
+    if not told:
+        return
+    run = next(choice.iterancestors(f"{W}r"), None)
+    if len({text for text in texts if text.strip()}) > 1:
+        _mark(told[-1], "unclear")
+        if run is not None:
+            run.set(LOOK, "unclear")
+    at = parent.index(choice)
+    parent[at : at + 1] = list(told[-1])
 
 
 def _is_flat(value: str) -> bool:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers import messages, notices
-from parsers.document import Block, Document
+from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import EXCEL_XML
 from parsers.package import xml
 from parsers.readers.sheet_looks import PLAIN, WHITE, Colour, Font, Seen, seen_number, seen_text, seen_word, sheet_of
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 MOST_CELLS = 200_000
@@ -39,16 +39,15 @@ def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if its XML is damaged, or a sheet too large."""
     book = xml(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
     styles = _Styles(book)
-    blocks: list[Block] = []
+    sheets: list[Sheet] = []
     noticed: list[Message] = []
     for worksheet in book.iterfind(f"{_S}Worksheet"):
         title = worksheet.get(f"{_S}Name", "")
         if worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible", "SheetVisible") != "SheetVisible":
             noticed.append(notices.HIDDEN_SHEET(title=title))
             continue
-        sheet = _sheet(worksheet, title, styles)
-        blocks += to_blocks(sheet, sum(hasattr(block, "cells") for block in blocks))
-    return Document(tuple(blocks), EXCEL_XML, "excel_xml", {}, tuple(noticed))
+        sheets.append(_sheet(worksheet, title, styles))
+    return Document(blocks_of(sheets), EXCEL_XML, "excel_xml", {}, tuple(noticed))
 
 
 class _Style(NamedTuple):
@@ -95,6 +94,7 @@ def _font(facts: Mapping[str, str]) -> Font:
         _colour(facts.get("Font.Color", "")),
         facts.get("Font.VerticalAlign", "").lower() or None,
         float(size) if size.replace(".", "", 1).isdecimal() else None,
+        facts.get("Font.FontName"),
     )
 
 

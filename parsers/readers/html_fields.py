@@ -15,7 +15,7 @@ from lxml import etree
 from parsers.readers.css import UNCLEAR
 from parsers.text import looks_like_number
 
-DRAWN = ("svg", "math", "button", "object", "iframe", "input", "img", "ol")
+DRAWN = ("svg", "math", "button", "object", "iframe", "input", "img", "ol", "script")
 """What may show a figure in a cell without being text of the page."""
 UNTOLD = f"{UNCLEAR}: 1"
 """The style of a figure that is shown, but not as text of the page."""
@@ -49,6 +49,8 @@ _NO_TEXT = frozenset(
     )
 )
 """Types of `<input>` that show no text of their own. Any other is shown as text, also one that browsers don't know."""
+_WRITTEN = re.compile(r"document\.write(?:ln)?\(\s{0,9}[\"']([^\"'<>()]{1,40})[\"']")
+"""What a script in a cell puts in its own place."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What lxml takes into no text."""
 _FIXED = ("readonly", "disabled")
@@ -89,7 +91,9 @@ def show_drawn(body: etree._Element) -> bool:
 
 
 def shown_by(tag: str, said: Attributes, inside: str) -> str:
-    """The text that a button, a frame, an empty field or list, or a picture that isn't there shows in its place."""
+    """The text that a button, a frame, an empty field or list, a script, or a picture that isn't there shows in its
+    place.
+    """
     if tag == "input":
         is_button = (said.get("type") or "").strip().lower() in _BUTTONS
         value = said.get("value") or ""
@@ -98,6 +102,9 @@ def shown_by(tag: str, said: Attributes, inside: str) -> str:
         return "" if said.get("src") else said.get("alt") or ""
     if tag == "ol":  # an entry without text still shows its number
         return "" if inside.strip() else said.get("start") or "1"
+    if tag == "script":
+        written = _WRITTEN.search(inside)
+        return written[1] if written else ""
     if tag == "iframe":
         return re.sub(r"<[^<>]*>", "", said.get("srcdoc") or "")
     return inside

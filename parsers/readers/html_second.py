@@ -35,7 +35,7 @@ from parsers.text import looks_like_number
 
 _DROPPED = (
     "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
-    ",meter,progress,canvas,audio,video"
+    ",meter,progress,canvas,audio,video,body title"
 )
 _PLAIN = ":not([hidden])" + "".join(
     f":not([type={kind} i])"
@@ -279,7 +279,8 @@ def _fill_drawn(tree: LexborHTMLParser) -> bool:
     found = False
     for node in tree.css(",".join(f"{cell} {tag}:not([hidden])" for cell in ("td", "th") for tag in DRAWN)):
         for each in node.css("defs,symbol,clipPath,mask,title,desc,metadata,style,script,annotation"):
-            each.decompose()
+            if each.mem_id != node.mem_id:
+                each.decompose()
         text = shown_by(node.tag or "", node.attributes, node.text(deep=True)).strip()
         if not looks_like_number(text):
             continue

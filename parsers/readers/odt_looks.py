@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from parsers.looks import WHITE, Colour, Piece, is_seen
+from parsers.looks import WHITE, Colour, Piece, is_pictorial, is_seen
 from parsers.readers.odt_lists import STYLE, TABLE, TEXT
 
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -30,8 +30,6 @@ _TINY = 2.0
 """Points: not legible."""
 _NARROW = 5
 """Per cent of their width: letters are strokes."""
-_PICTORIAL = ("wingdings", "webdings")
-"""Fonts whose digits are pictures."""
 _FLAT = 3.0
 """Points: no letter is seen in a row of this height."""
 _USUAL = 10.5
@@ -141,7 +139,7 @@ def piece(text: str, facts: Facts) -> Piece:
     tiny = (size is not None and size <= _TINY) or (scale.isdecimal() and int(scale) <= _NARROW)
     if facts.get("display") == "none" or facts.get("opacity") == "0%" or tiny:
         return Piece(text, "unseen")
-    if facts.get("font", "").lower().startswith(_PICTORIAL) or _is_displaced(facts, size or _USUAL):
+    if is_pictorial(facts.get("font")) or _is_displaced(facts, size or _USUAL):
         return Piece(text, "unclear")
     ink, ground = rgb(facts.get("colour", "")), facts.get("ground", "")
     if ink is not None and not is_seen(ink, rgb(ground) or WHITE):

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import degrees, hypot
+from math import atan2, degrees, hypot
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -169,12 +169,14 @@ def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
             ink = (r.value, g.value, b.value)
             light = min(ink) >= _LIGHT
             unseen = unseen or a.value <= _CLEAR
-    # pdfium counts clockwise.
+    # pdfium counts clockwise, and takes slanting letters for turned ones: those stand on a level line.
     angle = -round(degrees(raw.FPDFText_GetCharAngle(text, index))) % 360
     matrix = raw.FS_MATRIX()
     scale = 1.0
     if raw.FPDFText_GetMatrix(text, index, matrix):
         scale = hypot(matrix.c, matrix.d)
+        if matrix.a or matrix.b:
+            angle = round(degrees(atan2(matrix.b, matrix.a))) % 360
     size = raw.FPDFText_GetFontSize(text, index) * scale
     return Run(angle, unseen, light, size, key, ink, _clip(thing) if thing else None)
 

@@ -20,7 +20,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
 from parsers.readers.aligned import Line, aligned
-from parsers.readers.cell_bars import Packed, of_rows, packed
+from parsers.readers.cell_bars import Packed, lost_ends, of_rows, packed
 from parsers.readers.charset import decode
 from parsers.text import across, has_numeral, label_key
 
@@ -158,6 +158,25 @@ class _Line(NamedTuple):
 
 
 def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
+    """The blocks of a text. Whether rows have lost the blank cells at their ends, all its tables tell together."""
+    found = list(_parts(lines, markdown=markdown))
+    tables = [each.rows for each in found if isinstance(each, _Rows)]
+    lost = {
+        piped: lost_ends([[row.cells for row in rows] for rows in tables if rows[0].piped is piped])
+        for piped in (False, True)
+    }
+    for each in found:
+        yield _table(each.rows, each.number, lost=lost[each.rows[0].piped]) if isinstance(each, _Rows) else each
+
+
+class _Rows(NamedTuple):
+    """Lines that are a table, and its position among the tables."""
+
+    rows: list[_Line]
+    number: int
+
+
+def _parts(lines: list[str], *, markdown: bool) -> Iterator[Block | _Rows]:
     rows: list[_Line] = []
     tables = 0
     made = packed(lines)
@@ -171,7 +190,7 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
             rows.append(row)
             continue
         if rows and _is_table(rows):
-            yield _table(_drawn(_with_ends(rows)), tables)
+            yield _Rows(_drawn(_with_ends(rows)), tables)
             tables += 1
         else:
             yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
@@ -219,27 +238,34 @@ def _drawn(rows: list[_Line]) -> list[_Line]:
     return [rows[first]._replace(cells=cells) for first, cells in found]
 
 
-def _table(rows: list[_Line], index: int) -> Table:
+def _table(rows: list[_Line], index: int, *, lost: bool) -> Table:
+    """The table of some lines. Where blank cells at ends of rows are `lost`, only whole rows can be told."""
     if found := of_rows([(row.number, row.text) for row in rows]) if all(row.barred for row in rows) else []:
         return _packed(found, index)
     if not rows[0].piped:
         rows = _without_ends(rows)
     printed = [[md.inline(text) for text in row.cells] for row in rows]
     is_grid = rows[0].piped and rows[0].barred
-    starts = md.starts([[each.text for each in row] for row in printed]) if is_grid else [0] * len(rows)
+    ragged = len({len(row.cells) for row in rows}) > 1
+    lost = ragged and (lost or (rows[0].piped and _ends_differ(rows)))
+    starts = md.starts([[each.text for each in row] for row in printed]) if is_grid and not lost else [0] * len(rows)
     cells = tuple(
         Cell(text, at, column, place=Place(table=index, row=at, column=column, line=row.number), looks=looks)
         for at, (row, texts, start) in enumerate(zip(rows, printed, starts, strict=True))
         for column, (text, looks) in enumerate(texts, start)
     )
     # Text that is cut by tabs, or by bars without one at each end, has no cell where a merged one covers it.
-    ragged = len({len(row.cells) for row in rows}) > 1
-    flattened = not rows[0].piped or (ragged and not rows[0].barred)
+    flattened = not rows[0].piped or (ragged and not rows[0].barred) or lost
     # Where each row ends with a bar and none begins with one, blank cells stand between bars: 规章 | | 3 |
     has_blanks = rows[0].piped and all(row.text.strip()[-1:] == "|" != row.text.strip()[:1] for row in rows)
-    return Table(
-        cells, Place(table=index, line=rows[0].number), flattened=flattened, has_blanks=flattened and has_blanks
-    )
+    place, has_blanks = Place(table=index, line=rows[0].number), flattened and has_blanks and not lost
+    return Table(cells, place, flattened=flattened, has_blanks=has_blanks, lost_ends=lost)
+
+
+def _ends_differ(rows: list[_Line]) -> bool:
+    """Whether most rows end with a bar and some don't, so that a bar is a frame or has a blank cell behind it."""
+    ended = [row.text.rstrip()[-1:] == "|" for row in rows]
+    return len(ended) > sum(ended) >= _MOST_ENDS * len(ended)
 
 
 def _packed(rows: list[Packed], index: int) -> Table:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import islice
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from parsers import messages
 from parsers.document import Block, Document, Picture, Table
-from parsers.errors import Unreadable
+from parsers.errors import PICTURE_FAULTS, Unreadable
 from parsers.grid import blocks
 from parsers.ocr import read_page
 from parsers.ocr.engine import Image as Pixels
@@ -48,7 +48,7 @@ def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
                 yield _page(frame), _dpi(frame)
     except Image.DecompressionBombError as error:
         raise Unreadable(messages.PICTURE_TOO_LARGE(error=error)) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except PICTURE_FAULTS as error:
         raise Unreadable(messages.DAMAGED(what="picture", error=error)) from error
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from parsers.document import Look, SetAside
 from parsers.errors import Unreadable
-from parsers.looks import Piece, printed
+from parsers.looks import Piece, is_pictorial, printed
 from parsers.package import xml
 from parsers.readers.number_formats import colour_shown, number_shown, text_shown
 from parsers.readers.sheets import Sheet
@@ -67,6 +67,7 @@ class Font(NamedTuple):
     """`superscript` or `subscript`."""
     size: float | None = None
     """Points."""
+    name: str | None = None
 
 
 PLAIN = Font()
@@ -89,6 +90,8 @@ def look_of(font: Font, paper: Colour | None = WHITE) -> Look | None:
         return "unseen"
     if font.struck:
         return "struck"
+    if is_pictorial(font.name):
+        return "unclear"
     if font.align == "superscript":
         return "raised"
     return "lowered" if font.align == "subscript" else None
@@ -114,7 +117,7 @@ def seen_number(number: float, pattern: str, font: Font, paper: Colour | None, *
     own = colour_of_name(colour_shown(number, pattern))
     look = look_of(font._replace(align=None, colour=own or font.colour), paper)
     if look is not None:
-        return Seen("", aside(shown, look))
+        return Seen(shown if look == "unclear" else "", aside(shown, look))
     return Seen(shown, _gone(number_shown(number, "General"), shown))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,10 @@ _MOST_COLUMNS = 200
 _DRAWN = 5
 """Least count of formatted cells for an empty row to be a table row: the narrowest table with figures has
 this many columns."""
+_ORGAN = re.compile(
+    "[\u4e00-\u9fff]{2,28}(?:局|委|委员会|办|办公室|政府|厅|院|处|中心|管委会|镇|乡|街道|街道办事处|支队|大队|分局)"
+)
+"""The name of an organ."""
 _LONG = 160
 """Characters. No label of the forms is longer."""
 
@@ -34,6 +39,20 @@ class Sheet:
     """What cells hold beside what they show."""
     doubtful: frozenset[tuple[int, int]] = frozenset()
     """Cells of which can't be told whether they show their text."""
+
+
+def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
+    """The visible sheets of a workbook, one behind the other. Where each has the name of an organ, it says whose the
+    tables on it are, as a line above them would.
+    """
+    held = [sheet for sheet in sheets if any(sheet.cells.values())]
+    names = {sheet.title.strip() for sheet in held}
+    named = len(held) == len(names) > 1 and all(map(_ORGAN.fullmatch, names))
+    blocks: list[Block] = []
+    for sheet in sheets:
+        made = to_blocks(sheet, sum(isinstance(block, Table) for block in blocks))
+        blocks += [*([Paragraph(sheet.title.strip())] if named and made else []), *made]
+    return tuple(blocks)
 
 
 def to_blocks(sheet: Sheet, first_table: int) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parsers import messages
-from parsers.document import Block, Document, SetAside
+from parsers.document import Document, SetAside
 from parsers.errors import Unreadable
 from parsers.formats import XLS
 from parsers.notices import HIDDEN_SHEET, RULES_UNREAD
@@ -25,7 +25,7 @@ from parsers.readers.sheet_looks import (
     too_narrow,
 )
 from parsers.readers.sheet_rules import Rules
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 _TWIPS = 20
@@ -46,7 +46,7 @@ def read(data: bytes) -> Document:
             if "encrypt" in str(error).lower():
                 raise Unreadable(messages.EXCEL_LOCKED()) from error
             raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
-        blocks: list[Block] = []
+        sheets: list[Sheet] = []
         notices: list[Message] = []
         rules = _rules(data, notices)
         for sheet in book.sheets():
@@ -57,8 +57,8 @@ def read(data: bytes) -> Document:
                 read = _sheet(book, sheet, rules.get(sheet.name))
             except IndexError as error:  # a cell with a style that the workbook doesn't have
                 raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
-            blocks += to_blocks(read, sum(hasattr(b, "cells") for b in blocks))
-    return Document(tuple(blocks), XLS, "xls", {}, tuple(notices))
+            sheets.append(read)
+    return Document(blocks_of(sheets), XLS, "xls", {}, tuple(notices))
 
 
 def _rules(data: bytes, notices: list[Message]) -> Mapping[str, Rules]:
@@ -123,7 +123,8 @@ def _paper(book: Any, sheet: Any, row: int, column: int) -> Colour | None:
 def _font(book: Any, index: int) -> Font:
     font = book.font_list[index]
     align = {1: "superscript", 2: "subscript"}.get(font.escapement)
-    return Font(bool(font.struck_out), book.colour_map.get(font.colour_index), align, font.height / _TWIPS)
+    ink = book.colour_map.get(font.colour_index)
+    return Font(bool(font.struck_out), ink, align, font.height / _TWIPS, font.name)
 
 
 def _seen(book: Any, sheet: Any, row: int, column: int) -> Seen:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from parsers import messages, notices
-from parsers.document import Block, Document
+from parsers.document import Document
 from parsers.errors import Refused, Unreadable
 from parsers.formats import XLSX
 from parsers.office_parts import usual
@@ -39,7 +39,7 @@ from parsers.readers.sheet_looks import (
     sheet_of,
 )
 from parsers.readers.sheet_rules import Rules, rules_of
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read(data: bytes) -> Document:
             formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except (LookupError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
-    blocks: list[Block] = []
+    sheets: list[Sheet] = []
     noticed: list[Message] = []
     palette = _palette(book)
     for sheet in book.worksheets:
@@ -80,11 +80,8 @@ def read(data: bytes) -> Document:
             continue
         noticed += _uncomputed(sheet, formulas[sheet.title])
         noticed += boxes(package, _part_of(package, sheet.title), sheet.title)
-        made = to_blocks(
-            _sheet(sheet, palette, rules_on(package, sheet.title, palette)), sum(hasattr(b, "cells") for b in blocks)
-        )
-        blocks += made
-    return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(noticed))
+        sheets.append(_sheet(sheet, palette, rules_on(package, sheet.title, palette)))
+    return Document(blocks_of(sheets), XLSX, "xlsx", {}, tuple(noticed))
 
 
 def _part_of(package: Package, title: str) -> str:
@@ -205,7 +202,13 @@ def _font(font: Any, palette: Palette) -> Font:
     """The font of a cell or of a run, as openpyxl gives it."""
     if font is None:
         return PLAIN
-    return Font(bool(font.strike), palette.colour(_attributes(font.color)), font.vertAlign, font.sz)
+    return Font(bool(font.strike), palette.colour(_attributes(font.color)), font.vertAlign, font.sz, _name(font))
+
+
+def _name(font: Any) -> str | None:
+    """The name of a font; of a run's it is called otherwise."""
+    names = (getattr(font, each, None) for each in ("rFont", "name"))
+    return next((name for name in names if isinstance(name, str)), None)
 
 
 def _paper(cell: Any, palette: Palette) -> Colour | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from parsers import messages, notices
-from parsers.document import Block, Document
+from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import XLSX
 from parsers.office_parts import usual
@@ -36,7 +36,7 @@ from parsers.readers.sheet_looks import (
     sheet_of,
 )
 from parsers.readers.sheet_rules import rules_of
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 _BUILT_IN = {
@@ -74,7 +74,7 @@ def read(data: bytes) -> Document:
     texts = _texts(package, kinds.get("sharedStrings"))
     styles = _Styles(package, kinds)
     epoch = datetime(1904, 1, 1) if _is_on(book.find("{*}workbookPr"), "date1904") else None  # noqa: DTZ001
-    blocks: list[Block] = []
+    sheets: list[Sheet] = []
     noticed: list[Message] = []
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         title = sheet.get("name", "")
@@ -85,9 +85,9 @@ def read(data: bytes) -> Document:
         kind, name = related.get(str(reference), ("", ""))
         if kind == "worksheet":
             found = _Sheet(xml(package.read(name)), texts, styles, epoch, _tables_of(package, name))
-            blocks += to_blocks(found.sheet(title), sum(hasattr(b, "cells") for b in blocks))
+            sheets.append(found.sheet(title))
             noticed += found.notices
-    return Document(tuple(blocks), XLSX, "xlsx_second", {}, tuple(noticed))
+    return Document(blocks_of(sheets), XLSX, "xlsx_second", {}, tuple(noticed))
 
 
 def _related(package: Package) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -170,12 +170,14 @@ class _Styles:
             return PLAIN
         known = {etree.QName(each).localname: each for each in element if isinstance(each.tag, str)}
         strike, colour, align, size = (known.get(name) for name in ("strike", "color", "vertAlign", "sz"))
+        name = known.get("name", known.get("rFont"))
         points = "" if size is None else size.get("val", "")
         return Font(
             strike is not None and strike.get("val", "1") not in {"0", "false"},
             None if colour is None else self.palette.colour(_attributes(colour)),
             None if align is None else align.get("val"),
             float(points) if re.fullmatch(r"\d{1,4}(?:\.\d{1,9})?", points) else None,
+            None if name is None else name.get("val"),
         )
 
     def _paper(self, fill: etree._Element) -> Colour | None:

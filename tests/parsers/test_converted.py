@@ -25,7 +25,7 @@ from parsers.readers.markdown import as_page
 from parsers.sniff import sniff
 from tests.parsers.test_program_text import printed
 
-WAYS = (converted.aligned, converted.one_line, converted.mixed, converted.held)
+WAYS = (converted.aligned, converted.one_line, converted.mixed, converted.held, converted.flat)
 TITLE = "洛阳市财政局2023年政府信息公开工作年度报告"
 
 

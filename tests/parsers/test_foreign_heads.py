@@ -21,6 +21,7 @@ from parsers.interpret import interpret
 from parsers.readers import html
 from parsers.report import Report
 from parsers.text import label_key, squeeze
+from tests.parsers import rendered
 
 
 def _printed(change: Callable[[Cell], Cell], form: str = "2021", year: int = 2023) -> tuple[Report, Report]:
@@ -119,3 +120,18 @@ def test_in_every_format_a_foreign_name_leaves_its_column_open(name: str) -> Non
         assert [cell for cell in cells if cell.outcome == "SILENT"] == []
         told = squeeze("".join(str(warning.message) for warning in reading.report.warnings))
         assert foreign[0][1] in told or any(cell.outcome == "null" for cell in cells)
+
+
+def test_a_head_with_another_column_in_place_of_one_of_the_forms() -> None:
+    """Seven columns as in the form, but 上年数 and no 自然人: the figures are not taken in the form's order."""
+    text = rendered.html({}).decode()
+    row = "<td rowspan=2 colspan=1>自然人</td>"
+    assert row in text
+    moved = text.replace(row, "").replace(
+        "<td rowspan=2 colspan=1>总计</td>", "<td rowspan=2 colspan=1>上年数</td><td rowspan=2 colspan=1>总计</td>"
+    )
+    report = parse(moved.encode()).report
+    assert report.value("requests.new.natural_person") is None
+    assert report.value("requests.new.company") is None
+    assert report.value("disclosures.20.5.licensing.decisions") == 345
+    assert "requests.new" in {warning.subject for warning in report.warnings}

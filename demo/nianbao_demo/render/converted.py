@@ -4,9 +4,12 @@ a Word file that holds a web page.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from html import escape
 from random import Random
 
+from nianbao_demo.render import docx
 from nianbao_demo.render.docx import zipped
 from nianbao_demo.render.grid import Box, Grid, expand, sections_with_grids
 from nianbao_demo.render.plain_html import ueditor
@@ -81,6 +84,8 @@ def _cell(box: Box) -> str:
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
@@ -95,11 +100,10 @@ def held(report: Report, rng: Random) -> bytes:
 def in_word(page: bytes, name: str, kind: str) -> bytes:
     """A Word file in which nothing stands but a file with this name and content type."""
     relation = f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_OFFICE}'
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     types = (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/>'
         f'<Override PartName="/word/{name}" ContentType="{kind}"/></Types>'
     )
     body = '<w:body><w:altChunk r:id="r1"/><w:sectPr/></w:body>'
@@ -112,6 +116,20 @@ def in_word(page: bytes, name: str, kind: str) -> bytes:
             f"word/{name}": page,
         }
     )
+
+
+def flat(report: Report, rng: Random) -> bytes:
+    """A Word file saved as one XML file (Word XML 文档): each of its parts as an element, pictures in letters."""
+    with zipfile.ZipFile(io.BytesIO(docx.torn(report, rng))) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if not name.startswith("[")}
+    kinds = {name: _MAIN if name.endswith("document.xml") else "application/xml" for name in parts}
+    held = "".join(
+        f'<pkg:part pkg:name="/{name}" pkg:contentType="{kinds[name]}">'
+        f"<pkg:xmlData>{text.partition('?>')[2] or text}</pkg:xmlData></pkg:part>"
+        for name, text in parts.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n'
+    return f'{head}<pkg:package xmlns:pkg="{_FLAT}">{held}</pkg:package>'.encode()
 
 
 def _as_saved(page: bytes) -> bytes:

@@ -105,6 +105,12 @@ _WAYS: dict[Kind, tuple[str, ...]] = {
 }
 
 
+_CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="w16se">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+)
+
+
 @dataclass(frozen=True)
 class Way:
     """The properties of one file."""
@@ -114,6 +120,8 @@ class Way:
     """Share of texts that are split over runs."""
     changes: float = 0.0
     """Share of cells with tracked changes."""
+    choices: float = 0.0
+    """Share of figures that stand as a choice between a newer element and what older programs show."""
     controls: bool = False
     numbered: bool = False
     """Word numbers the headings of the sections."""
@@ -141,7 +149,7 @@ def controlled(report: Report, rng: Random) -> bytes:
     """A file from a template: content controls around cells and rows, automatic numbers, a title in
     a text box.
     """
-    return _document(report, Way(rng, tear=0.1, controls=True, numbered=True, boxed=True))
+    return _document(report, Way(rng, tear=0.1, choices=0.05, controls=True, numbered=True, boxed=True))
 
 
 def laid_out(report: Report, rng: Random) -> bytes:
@@ -330,6 +338,8 @@ def _content(box: Box, way: Way) -> str:
     if box.figure and rng.random() < way.changes:
         gone = f'<w:del w:id="3" w:author="x"><w:r><w:delText>{rng.randint(1, 999)}</w:delText></w:r></w:del>'
         runs = f'{gone}<w:ins w:id="4" w:author="x">{runs}</w:ins>'
+    if box.figure and rng.random() < way.choices:
+        runs = _CHOICE.format(rng.choice([runs, "<w:r/>"]), runs)
     if not box.figure and len(box.text) > 6 and rng.random() < 0.2:
         cut = rng.randint(2, len(box.text) - 2)
         halves = (box.text[:cut], box.text[cut:])

@@ -14,6 +14,7 @@ from typing import Any
 
 from nianbao_demo.render import docx, ofd, pdf, plain_text
 from nianbao_demo.render.excel import xlsx
+from nianbao_demo.render.grid import expand, sections_with_grids
 from nianbao_demo.render.plain_html import one_table, spanless, ueditor
 from parsers.report import Report
 
@@ -128,11 +129,41 @@ def named(one: Report, other: Report, rng: Random) -> bytes:
     return f"# {one.year}年政府信息公开工作年度报告\n\n".encode() + b"\n\n".join(lines)
 
 
+def named_sheets(one: Report, other: Report, rng: Random) -> bytes:
+    """A workbook with a sheet for each organ, whose name only the sheet's own says."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for report in (one, other):
+        _fill(book.create_sheet(report.issuer), report, rng)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Any, report: Report, rng: Random) -> None:
+    sheet.append([f"{report.year}年政府信息公开工作年度报告"])
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        for line in (heading, *lines):
+            sheet.append([line])
+        top = sheet.max_row + 1
+        for y, row in enumerate(expand(grid) if grid else [], top):
+            for x, box in enumerate(row, 1):
+                if box.text:
+                    sheet.cell(y, x).value = box.text
+
+
 def _headed(report: Report, rng: Random, head: str) -> bytes:
     """A report as Markdown, with another line for its title."""
     text = plain_text.markdown(report, rng).decode()
     return f"{head}\n\n{text[text.index(report.sections[0].heading) :]}".encode()
 
 
-UNTITLED: dict[str, Callable[[Report, Report, Random], bytes]] = {"opened": opened, "listed": listed, "named": named}
+UNTITLED: dict[str, Callable[[Report, Report, Random], bytes]] = {
+    "opened": opened,
+    "listed": listed,
+    "named": named,
+    "named_sheets": named_sheets,
+}
 """Renderers of two reports of different organs whose own titles don't stand above them."""

@@ -20,6 +20,8 @@ _FONT = "STSong-Light"
 _RADICALS = str.maketrans("行文食黑非面面至自网", "⾏⽂⻝⿊⾮⾯⾯⾄⾃⽹")
 """Characters, and the Kangxi radicals that some fonts' character maps give instead."""
 
+_SLANT = 0.21
+"""By how much the heads of slanting letters stand aside."""
 _NUMBER = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 
 
@@ -38,6 +40,8 @@ class Ink:
     watermark: bool = False
     hidden: bool = False
     """White rulings, white text, and text beyond the edge of the page: none of it visible."""
+    slanting: float = 0.0
+    """Share of texts in slanting letters, as programs make them of a font that has none."""
     fields: bool = False
     """Some figures were filled into form fields or typed onto the page as notes; there is a signature, too."""
 
@@ -55,7 +59,7 @@ def printed(report: Report, rng: Random) -> bytes:
 def designed(report: Report, rng: Random) -> bytes:
     """As a design agency makes it: double or light rulings, a watermark, hidden content."""
     stroke = rng.choice(["double", "light"])
-    return _file(report, Ink(rng, stroke, watermark=True, hidden=True, torn=True))
+    return _file(report, Ink(rng, stroke, watermark=True, hidden=True, torn=True, slanting=rng.choice([0.0, 0.1])))
 
 
 def turned(report: Report, rng: Random) -> bytes:
@@ -242,8 +246,9 @@ def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
     if ink.torn and len(shown) > 1 and ink.rng.random() < 0.5:
         cut = ink.rng.randint(1, len(shown) - 1)
     runs = [(shown[:cut], text.x), (shown[cut:], text.x + width_of(text.text[:cut], text.size))]
+    slant = _SLANT if ink.slanting and ink.rng.random() < ink.slanting else 0.0
     for run, x in runs:
-        _run(canvas, run, x, height - text.y, text.size)
+        _run(canvas, run, x, height - text.y, text.size, slant=slant)
         if ink.twice:
             _run(canvas, run, x + 0.3, height - text.y, text.size)
 
@@ -269,11 +274,17 @@ def _field(canvas: Any, text: Text, height: float, rng: Random) -> None:
     )
 
 
-def _run(canvas: Any, run: str, x: float, y: float, size: float) -> None:
+def _run(canvas: Any, run: str, x: float, y: float, size: float, *, slant: float = 0.0) -> None:
     """Draws characters one by one, each as wide as it was typeset."""
     for char in run:
         canvas.setFont(_FONT, size)
-        canvas.drawString(x, y, char)
+        if slant:
+            drawn = canvas.beginText()
+            drawn.setTextTransform(1, 0, slant, 1, x, y)
+            drawn.textOut(char)
+            canvas.drawText(drawn)
+        else:
+            canvas.drawString(x, y, char)
         x += width_of(char, size)
 
 

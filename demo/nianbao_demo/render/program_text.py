@@ -24,7 +24,7 @@ def cell_lines(report: Report, rng: Random) -> bytes:
     cell was broken, with page numbers between.
     """
     narrow = rng.choice([100, 16, 9])
-    return _text(report, rng, lambda grid: list(_broken_lines(grid, narrow, rng)))
+    return as_text(report, rng, lambda grid: list(_broken_lines(grid, narrow, rng)))
 
 
 def _broken_lines(grid: Grid, narrow: int, rng: Random) -> Iterator[str]:
@@ -48,13 +48,13 @@ def spaced(report: Report, rng: Random) -> bytes:
     def line(row: list[Box]) -> str:
         return gap.join(text for box in row if (text := box.text or (dash if box.figure else "")))
 
-    return _text(report, rng, lambda grid: [line(row) for row in grid])
+    return as_text(report, rng, lambda grid: [line(row) for row in grid])
 
 
 def unbarred(report: Report, rng: Random) -> bytes:
     """Bars between cells, but not at both ends of a line."""
     end = rng.choice(["", " |"])
-    return _text(report, rng, lambda grid: [" | ".join(map(_shown, row)) + end for row in grid])
+    return as_text(report, rng, lambda grid: [" | ".join(map(_shown, row)) + end for row in grid])
 
 
 def repeated(report: Report, rng: Random) -> bytes:
@@ -86,7 +86,7 @@ def merged(report: Report, rng: Random) -> bytes:
         width = max(map(len, rows))
         return ["", f"|{'  |' * width}", f"|{' --- |' * width}", *(f"| {' | '.join(row)} |" for row in rows), ""]
 
-    return _framed(_text(report, rng, table), rng)
+    return _framed(as_text(report, rng, table), rng)
 
 
 def drawn(report: Report, rng: Random) -> bytes:
@@ -102,7 +102,7 @@ def drawn(report: Report, rng: Random) -> bytes:
             lines.append(ruler)
         return lines
 
-    return _text(report, rng, table)
+    return as_text(report, rng, table)
 
 
 _ESCAPED = re.compile(r"(?<=^\d)\.")
@@ -148,7 +148,7 @@ def laid_out(report: Report, rng: Random) -> bytes:
     label, gap = rng.choice([44, 60, 80]), rng.choice([2, 4])
     # Broken labels side by side can't be told apart in text.
     with arranged(replace(current(), beside=False)):
-        return _text(report, rng, lambda grid: list(_laid(grid, label, gap, rng)), indent=rng.choice(["", " ", "  "]))
+        return as_text(report, rng, lambda grid: list(_laid(grid, label, gap, rng)), indent=rng.choice(["", " ", "  "]))
 
 
 def _laid(grid: Grid, label: int, gap: int, rng: Random) -> Iterator[str]:
@@ -209,7 +209,8 @@ def _shown(box: Box) -> str:
     return (box.text or "-") if box.figure else box.text
 
 
-def _text(report: Report, rng: Random, table: Callable[[Grid], list[str]], indent: str = "") -> bytes:
+def as_text(report: Report, rng: Random, table: Callable[[Grid], list[str]], indent: str = "") -> bytes:
+    """The text of a report, with each of its tables as the lines that `table` makes of it."""
     out = top(report, rng, "")
     for _, heading, lines, grid in sections_with_grids(report, rng):
         out += [heading, *(indent + line for line in lines)]

@@ -167,9 +167,11 @@ def _pdf(report: Report, scanner: Scanner) -> bytes:
 
 
 def as_tiff(report: Report, rng: Random) -> bytes:
-    """All pages in one grey TIFF."""
+    """All pages in one grey TIFF, which lay on the scanner in any direction."""
     scanner = Scanner.choose(rng, 200)
-    return as_file([page.convert("L") for page in scanned(report, scanner)], scanner, "tiff")
+    pages = [page.convert("L") for page in scanned(report, scanner)]
+    turned = rng.choice([0, 0, 0, 90, 180, 270])
+    return as_file([page.rotate(turned, expand=True) for page in pages], scanner, "tiff")
 
 
 def as_long_picture(report: Report, rng: Random) -> bytes:
