@@ -12,10 +12,10 @@ from lxml import etree
 
 from parsers import messages
 from parsers.errors import Unreadable
+from parsers.formats import FLAT_PACKAGE
 from parsers.package import xml
 
-NAMESPACE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
-_PKG = f"{{{NAMESPACE.decode()}}}"
+_PKG = f"{{{FLAT_PACKAGE.decode()}}}"
 _HEAD = 2_000
 _MOST = 5_000
 """Parts of a file."""
@@ -24,7 +24,7 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 def is_flat(data: bytes) -> bool:
     """Whether a file is a package in one XML file."""
-    return not data.startswith(b"PK") and NAMESPACE in data[:_HEAD]
+    return not data.startswith(b"PK") and FLAT_PACKAGE in data[:_HEAD]
 
 
 def packed(data: bytes) -> bytes:

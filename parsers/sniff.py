@@ -8,12 +8,12 @@ from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.flat_package import NAMESPACE
 from parsers.formats import (
     BINARY,
     DOCX,
     EXCEL_XML,
     FLAT,
+    FLAT_PACKAGE,
     FORMATS,
     HTML,
     MHTML,
@@ -90,7 +90,7 @@ BLANKS = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may precede a format's signature: the UTF-8 byte order mark and whitespace."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _XML = (
-    (NAMESPACE, DOCX),
+    (FLAT_PACKAGE, DOCX),
     (b"http://schemas.microsoft.com/office/word/2003/wordml", WORDML),
     (b'progid="Excel.Sheet"', EXCEL_XML),
     (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"', EXCEL_XML),

@@ -196,8 +196,12 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     anew = any(looks_like_number(c.text) or _opens(c) for c in under)
     if both or anew:
         return False
-    # A line may end early where the author broke it: what no ruling parts is one row all the same.
-    return bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    # A line may end early where the author broke it: what no ruling parts is one row all the same. But a label that
+    # ends early has another one below it, with figures or without.
+    going_on = [last[c.slot.column].held.may_go_on(c.text) for c in under]
+    label = min(last)
+    ends = any(c.slot.column == label and not goes for c, goes in zip(under, going_on, strict=True))
+    return (is_open and not ends) or (bool(under) and all(going_on))
 
 
 def _opens(cell: _Made) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from parsers.document import Paragraph
 from parsers.errors import Unreadable
-from parsers.flat_package import NAMESPACE, packed
-from parsers.formats import DOCX
+from parsers.flat_package import packed
+from parsers.formats import DOCX, FLAT_PACKAGE
 from parsers.readers import docx, docx_second
 from parsers.sniff import sniff
 
@@ -27,7 +27,7 @@ def flat(*parts: tuple[str, str, str]) -> bytes:
     held = "".join(
         f'<pkg:part pkg:name="{name}" pkg:contentType="{kind}">{inside}</pkg:part>' for name, kind, inside in parts
     )
-    return f'<?xml version="1.0"?><pkg:package xmlns:pkg="{NAMESPACE.decode()}">{held}</pkg:package>'.encode()
+    return f'<?xml version="1.0"?><pkg:package xmlns:pkg="{FLAT_PACKAGE.decode()}">{held}</pkg:package>'.encode()
 
 
 def whole(*more: tuple[str, str, str]) -> bytes:

@@ -182,7 +182,8 @@ def test_title_text_and_date_are_fields_too(tmp_path: Path) -> None:
     assert text.count(sentence) == 1
     other = (
         text.replace("洛阳市财政局2023年政府", "洛阳市财政局关于2023年政府")
-        .replace("发布时间：2024年1月18日", "发布时间：2024年1月31日")
+        .replace("2024年1月18日", "2024年1月31日")
+        .replace("2024-01-18 10:05", "2024-01-31 10:05")
         .replace(sentence, f"经核对，{sentence}")
     )
     crawl(path, [at(text.encode(), 0), at(other.encode(), DAY)])
