@@ -412,7 +412,8 @@ def _dates_of_moves(conn: sqlite3.Connection) -> None:
     """
     conn.execute("DELETE FROM checks WHERE rule = 'timeliness.deadline'")
     conn.execute(
-        "UPDATE report_documents SET withdrawn_at = '' WHERE report_id IN (SELECT id FROM reports WHERE copies > 1)"
+        "UPDATE report_documents SET withdrawn_at = ''"
+        " WHERE role = 'attachment' OR report_id IN (SELECT id FROM reports WHERE copies > 1)"
     )
 
 

@@ -193,8 +193,8 @@ _DUE = (
 _SEEN = (
     text(
         "published_on",
-        "Date of publication as stated, YYYY-MM-DD (发布日期): the earliest that a copy of the report states.",
-        "所称发布日期，各副本中最早的一个。",
+        "Date of publication as stated, YYYY-MM-DD (发布日期): the earliest that a copy of the report states, or the page that it is attached to.",
+        "所称发布日期，各副本及附件所在页面中最早的一个。",
     ),
     text(
         "first_seen",

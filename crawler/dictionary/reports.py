@@ -53,8 +53,8 @@ REPORTS = Table(
         text("published_on", "Date of publication as stated, YYYY-MM-DD (发布日期).", "所称发布日期。"),
         text(
             "first_stated",
-            "The earliest date of publication that a copy of it states, where that is another than `published_on`; empty: it is the same.",
-            "各副本所称发布日期中最早的一个，仅在不同于 published_on 时填写；空：相同。",
+            "The earliest date of publication that a copy of it states, or the page that a file is attached to, where that is another than `published_on`; empty: it is the same.",
+            "各副本（或附件所在页面）所称发布日期中最早的一个，仅在不同于 published_on 时填写；空：相同。",
         ),
         integer(
             "redated",
@@ -164,7 +164,7 @@ REPORTS = Table(
         ("form",),
         ("status",),
         ("portal", "issuer_id", "year"),
-        ("portal", "published_on", "year", "redated"),
+        ("portal", "first_stated", "published_on", "year", "redated"),
         ("document",),
         ("url",),
         ("first_seen",),

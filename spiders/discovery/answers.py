@@ -179,7 +179,10 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
     if is_a == "report" and (is_list(crawl, page) or (lead.kind == "list" and page.statutory < 2)):
         yield from list_page(crawl, answer, page, "column")
         # It may be a report with many links to others: fetch its files, unless the list did already.
-        yield from files(crawl, answer, page, metadata.hints(page, answer.text, lead.text))
+        # The list's own day is none of theirs.
+        known = dict(metadata.hints(page, answer.text, lead.text))
+        known.pop("published_on", None)
+        yield from files(crawl, answer, page, tuple(known.items()))
     elif is_a == "report" and is_missing(crawl, answer, page):
         yield from _drawn(crawl, answer, page)
     elif is_a == "report" and lead.parts and can_draw(crawl) and is_missing(crawl, answer, page, joined=True):

@@ -7,6 +7,7 @@ from html import unescape
 from itertools import takewhile
 
 from parsers.dates import day_in
+from parsers.published import by_label, by_metadata, without_label
 from spiders.pages import Page
 from spiders.pages.titles import classify, is_dated_organ, names_organ, organ_alone, year_in, years_of
 
@@ -75,12 +76,37 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
         found["issuer"] = issuer
     if organ := organ_alone(link_text or "") or page.organ:  # an entry that is only a name says whose it is
         found["column"] = organ
-    listed = _LIST_DATE.search(page.url)
-    if stated := day_in(page.metas.get("PubDate", "")):
-        found["published_on"] = stated.isoformat()
-    elif listed:
-        found["published_on"] = f"{listed[1]}-{int(listed[2]):02d}-{int(listed[3]):02d}"
+    if day := _published(page, text):
+        found["published_on"] = day
     return tuple(found.items())
+
+
+_HEAD = 6_000
+"""Characters of markup below a page's title within which it says when it was published."""
+_BEGINS = 8
+"""Characters of a title that are looked for."""
+_TAG = re.compile(r"<(?:/?(?:p|div|li|tr|br|h\d|ul|table|section)\b[^<>]{0,300}+>|(?:script|style)\b)", re.IGNORECASE)
+_INSIDE = re.compile(r"<[^<>]{0,1000}+>")
+
+
+def _published(page: Page, text: str) -> str | None:
+    """The day on which a page says it was published: in its metadata, below its title, or in its address."""
+    day, _ = by_metadata(page.metas)
+    if day is None and page.title:
+        end = text.lower().find("</head")
+        at = text.find(page.title[:_BEGINS], max(end, 0))  # a title may be printed on two lines
+        lines = _lines(text[at : at + _HEAD]) if at >= 0 else []
+        day = by_label(lines)[0] or without_label(lines)[0]
+    listed = _LIST_DATE.search(page.url)
+    if day is None and listed:
+        return f"{listed[1]}-{int(listed[2]):02d}-{int(listed[3]):02d}"
+    return day.isoformat() if day else None
+
+
+def _lines(markup: str) -> list[str]:
+    """The lines of text in a piece of markup."""
+    lines = (unescape(_INSIDE.sub("", each)).strip() for each in _TAG.split(markup))
+    return [line for line in lines if line]
 
 
 def _years_of_path(crumb: str) -> frozenset[str]:

@@ -17,8 +17,8 @@ from crawler.database.store import Store
 from parsers.checks.deadlines import MOVED_YEARS
 
 _SHARED = (
-    "SELECT portal, published_on FROM reports WHERE published_on IS NOT NULL"
-    " GROUP BY portal, published_on HAVING min(year) < max(year) OR max(redated)"
+    "SELECT portal, coalesce(first_stated, published_on) AS day FROM reports"
+    " GROUP BY 1, 2 HAVING day IS NOT NULL AND min(year) < max(year) OR max(redated)"
 )
 
 
@@ -30,16 +30,18 @@ def derive(store: Store) -> None:
             _of_a_day(store, portal, day)
 
 
-def _of_a_day(store: Store, portal: str, day: str) -> None:
+def _of_a_day(store: Store, portal: str, day: str | None) -> None:
     reports = store.conn.execute(
-        "SELECT id, issuer_id, year, redated FROM reports WHERE portal = ? AND published_on = ?", (portal, day)
+        "SELECT id, issuer_id, year, redated FROM reports"
+        " WHERE portal = ? AND coalesce(first_stated, published_on) IS ?",
+        (portal, day),
     ).fetchall()
     years = defaultdict[str, set[int]](set)
     for _, issuer, year, _ in reports:
         years[issuer].add(year)
     moved = len({year for _, _, year, _ in reports}) >= MOVED_YEARS
     for report, issuer, _, stored in reports:
-        redated = 1 if moved or len(years[issuer]) > 1 else None
+        redated = 1 if day and (moved or len(years[issuer]) > 1) else None
         if redated != stored:
             store.conn.execute("UPDATE reports SET redated = ? WHERE id = ?", (redated, report))
             is_due(store, report)

@@ -217,22 +217,37 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
 
 
 def _date_first(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
-    """Writes the earliest date that a copy states, where it isn't the chosen one's: a portal may print in March what
-    the organ itself published in January.
+    """Writes the earliest date that a copy states, or the page that a file is attached to, where it isn't that of the
+    chosen copy: a portal may print in March what the organ itself published in January, and few files state a date.
     """
-    stated = {each.url: _stated(store, report_id, each.url) for each in candidates} if len(candidates) > 1 else {}
-    year = int(report_id.rpartition("-")[2])
-    first = first_stated(year, [date.fromisoformat(day) for day in stated.values() if day])
-    earlier = first.isoformat() if first and first.isoformat() != stated.get(chosen.url) else None
-    row = store.one("SELECT first_stated FROM reports WHERE id = ?", report_id)
-    if row and row[0] != earlier:
-        store.conn.execute("UPDATE reports SET first_stated = ? WHERE id = ?", (earlier, report_id))
+    row = store.one("SELECT published_on, first_stated FROM reports WHERE id = ?", report_id)
+    if row is None:
+        return
+    printed = {each.url: _printed(store, report_id, each.url) for each in candidates if each.url != chosen.url}
+    printed[chosen.url] = row[0]
+    attached = {each.url for each in candidates if each.role == "attachment"}
+    stated = [day or (_beside(store, url) if url in attached else None) for url, day in printed.items()]
+    first = first_stated(int(report_id.rpartition("-")[2]), [date.fromisoformat(day) for day in stated if day])
+    other = first.isoformat() if first and first.isoformat() != row[0] else None
+    if row[1] != other:
+        store.conn.execute("UPDATE reports SET first_stated = ? WHERE id = ?", (other, report_id))
         is_due(store, report_id)
 
 
-def _stated(store: Store, report_id: str, url: str) -> str | None:
+def _printed(store: Store, report_id: str, url: str) -> str | None:
+    """The date of publication that a copy states itself."""
     day = _reading(store, report_id, url)["reports"][0]["published_on"]
     return str(day) if day else None
+
+
+_DAY = "json_extract(hints, '$.published_on')"
+
+
+def _beside(store: Store, url: str) -> str | None:
+    """The earliest date that the pages state which a file is attached to, also one in an archive."""
+    sql = f"SELECT min({_DAY}) FROM captures WHERE url IN (?, ?) AND date({_DAY}) = {_DAY}"
+    row = store.one(sql, url, url.partition("#")[0])
+    return row[0] if row else None
 
 
 def _has_changed(store: Store, report_id: str) -> bool:

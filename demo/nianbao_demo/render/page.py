@@ -101,9 +101,10 @@ def _info(article: Article) -> str:
 
 
 def printed_day(report: Report, rng: Random) -> str:
-    """The line with the date that files print below their title."""
+    """The line with the date that files print below their title; empty for a file without one, as most are."""
     day = report.published_on
-    assert day is not None
+    if day is None:
+        return ""
     shown = rng.choice([f"{day}", f"{day.year}年{day.month}月{day.day}日"])
     return f"发布日期：{shown}"
 

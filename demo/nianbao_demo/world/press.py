@@ -28,6 +28,12 @@ _SHIELD = (
 )
 
 
+_UNDATED = 0.75
+"""Share of the attached files that state no date."""
+_PAGES = ("mhtml", "html_doc")
+"""Files that are pages, with the date of one."""
+
+
 @dataclass(frozen=True)
 class Place:
     """The site and address at which a page was published, and what it contains."""
@@ -181,7 +187,7 @@ class Press:
         plan = record.plan
         rng = Random(f"{self.world.seed}/{plan.key}/file")
         url = self._stored(plan, _named(kind, rng))
-        self._add(url, self._written(record, kind))
+        self._add(url, self._attached(record, kind))
         return Copy(url, kind)
 
     def _archive(self, record: Record) -> Copy:
@@ -189,7 +195,7 @@ class Press:
         plan = record.plan
         rng = Random(f"{self.world.seed}/{plan.key}/archive")
         name = f"年报/{plan.title}{_named(plan.markup, rng)}"
-        write = self._written(record, plan.markup)
+        write = self._attached(record, plan.markup)
         url = self._stored(plan, ".zip")
         self._add(url, lambda: files.archive({"填报说明.txt": files.NOTICE, name: write()}))
         return Copy(f"{url}#{quote(name)}", plan.markup)
@@ -209,6 +215,17 @@ class Press:
     def _written(self, record: Record, kind: str) -> Callable[[], bytes]:
         seed = f"{self.world.seed}/{record.plan.key}/{kind}"
         return lambda: RENDERERS[kind](record.plan.report, Random(seed))
+
+    def _attached(self, record: Record, kind: str) -> Callable[[], bytes]:
+        """As `_written`; most files don't state when they were published: the page that they are attached to does."""
+        seed = f"{self.world.seed}/{record.plan.key}/{kind}"
+        undated = kind in FILES and kind not in _PAGES and Random(f"{seed}/undated").random() < _UNDATED
+
+        def write() -> bytes:
+            report = record.plan.report
+            return RENDERERS[kind](replace(report, published_on=None) if undated else report, Random(seed))
+
+        return write
 
     def _add(self, url: str, make: Callable[[], bytes]) -> None:
         media_type = "text/plain" if url.endswith(".txt") else "application/octet-stream"

@@ -316,6 +316,31 @@ def test_a_day_of_publication_is_that_in_china() -> None:
     assert dict(metadata.hints(page("<h1>x年报</h1>", head=head), "", None))["published_on"] == "2024-02-01"
 
 
+_TITLE = "青岭县林业局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (f"<h1>{_TITLE}</h1><div>发布时间：2024-01-20 更新时间：2024-03-08</div>", "2024-01-20"),
+        (f"<h1>{_TITLE}</h1><div><span>来源：县林业局</span> <span>2024-01-20 09:30</span></div>", "2024-01-20"),
+        (
+            "<p><b>青岭县林业局2023年</b></p><p><b>政府信息公开工作年度报告</b></p><p>时间: 2024-01-20 09:44</p>",
+            "2024-01-20",
+        ),
+        (f"<p>今天是2026年12月1日</p><p>日期：2026-12-01</p><h1>{_TITLE}</h1><p>附件</p>", None),
+        (f"<h1>{_TITLE}</h1><div>更新时间：2024-03-08</div>", None),
+        (f"<h1>{_TITLE}</h1><script>var 时间 = '2024-03-08'</script><p>附件：报告.docx</p>", None),
+        (f"<h1>{_TITLE}</h1><p>附件</p>{'<p>字</p>' * 1500}<p>发布时间：2019-01-01</p>", None),
+    ],
+)
+def test_the_day_on_which_a_page_says_it_was_published(body: str, day: str | None) -> None:
+    text = f"<html><head><title>{_TITLE}</title></head><body>{body}</body></html>"
+    found = read_page("https://www.example.gov.cn/1.html", text)
+    assert found
+    assert dict(metadata.hints(found, text, None)).get("published_on") == day
+
+
 @pytest.mark.parametrize(
     ("body", "organ"),
     [

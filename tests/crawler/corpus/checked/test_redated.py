@@ -111,3 +111,33 @@ def test_the_earliest_date_that_a_copy_states_counts(tmp_path: Path, first: str,
 def test_a_date_within_the_report_year_is_no_earlier_one(tmp_path: Path) -> None:
     samples = [stating("2024-03-20", 2023, path="a"), stating("2023-06-01", 2023, path="b")]
     assert late(tmp_path / "corpus.db", samples) == {("洛阳市财政局", 2023): 49}
+
+
+def attached(sample: Sample, day: str | None) -> Sample:
+    """The same report in a file, on a page that states a day."""
+    reading, captured = sample
+    hints = (("published_on", day),) if day else ()
+    return reading, replace(captured, role="attachment", parent="https://www.ly.gov.cn/page.html", hints=hints)
+
+
+def undated(year: int, path: str) -> Sample:
+    reading, captured = stating("2025-06-01", year, path=path)
+    return replace(reading, report=replace(reading.report, published_on=None)), captured
+
+
+@pytest.mark.parametrize(("day", "days"), [("2024-01-20", 0), ("2024-02-10", 10), (None, None), ("20240120", None)])
+def test_a_file_without_a_date_has_that_of_its_page(tmp_path: Path, day: str | None, days: int | None) -> None:
+    corpus = tmp_path / "corpus.db"
+    assert late(corpus, [attached(undated(2023, "a"), day)]) == {("洛阳市财政局", 2023): days}
+    assert rows(corpus, "SELECT published_on FROM reports") == [(None,)], "it isn't printed in the file"
+
+
+def test_files_that_were_put_up_again_on_one_day_are_not_late_by_it(tmp_path: Path) -> None:
+    samples = [attached(undated(year, str(year)), "2024-05-16") for year in (2022, 2023)]
+    assert late(tmp_path / "corpus.db", samples) == {("洛阳市财政局", 2022): None, ("洛阳市财政局", 2023): None}
+
+
+def test_a_page_s_day_counts_for_files_alone(tmp_path: Path) -> None:
+    _, captured = sample = undated(2023, "a")
+    page_of_it = (sample[0], replace(captured, hints=(("published_on", "2024-01-20"),)))
+    assert late(tmp_path / "corpus.db", [page_of_it]) == {("洛阳市财政局", 2023): None}
