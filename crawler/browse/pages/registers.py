@@ -122,7 +122,8 @@ REGISTERS: dict[str, Register] = {
             "按首次发现的时间排列，最新者在前。首次发现不等于首次公布。",
             "In the order in which we first saw them, the latest first. That is not when they were first published.",
         ),
-        columns=f"{_REPORT}, r.title, r.status, r.figures, r.published_on, r.first_seen, r.url",
+        columns=f"{_REPORT}, r.title, r.status, r.figures,"
+        " coalesce(r.first_stated, r.published_on) AS published_on, r.first_seen, r.url",
         source=_REPORTS,
         order="r.first_seen DESC, r.id",
         finish=entries.linked,

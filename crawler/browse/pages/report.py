@@ -26,6 +26,8 @@ WORDS = {
     "report.scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
     "report.scope.by_sums": ("报告未自述，由加总得出：", "it doesn't say so itself, but its figures do: "),
     "report.published": ("发布日期", "Published"),
+    "report.published.beside": ("文件未写日期，依其所在页面", "by the page it is attached to; the file states no date"),
+    "report.published.other": ("其他副本所写；本副本为", "as another copy states; this one says"),
     "report.status": ("状态", "Status"),
     "report.read": ("读取", "Read"),
     "report.read.by": ("{reader}；{verdict}", "by {reader}; second reading: {verdict}"),
@@ -116,7 +118,8 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
     cursor = conn.execute(
         "SELECT r.id, r.issuer_id, i.name AS issuer, i.kind, i.division, d.name AS division_name,"
         " r.year, r.form, r.scope, r.scope_evidence, r.scope_code, r.scope_values, r.status, r.title,"
-        " r.url, r.published_on, r.figures AS figure_count,"
+        " r.url, coalesce(r.first_stated, r.published_on) AS published_on, r.published_on AS printed_on,"
+        " r.figures AS figure_count,"
         " r.checks_failed, r.warning_count, r.warnings, r.disputes, r.copies AS copy_count,"
         " r.copies_agree, r.portal, r.standing, p.name AS portal_name, r.document, c.media_type, r.reader,"
         " r.readers, r.verdict, r.parser_version"
