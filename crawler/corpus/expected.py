@@ -5,7 +5,9 @@
   last year in which its division existed.
 - An organ of which a report was found is expected in every year since, up to the last year in which
   its division existed (孟津县 became 孟津区 in 2021), or until another organ took its place, or organs of
-  its kind were reorganised everywhere (`crawler.dictionary.successions`: 环境保护局 up to 2018).
+  its kind were reorganised (`crawler.dictionary.successions`: 环境保护局 up to 2018). Where not all of a kind were
+  (粮食局), or no reform of its kind is known, an organ without any report since a reform is no longer expected:
+  whether it still exists isn't known.
 - A report that was found outside these years extends them, and so does a link to one that could not
   be read. An organ that only such links name is expected in the years of these links alone.
 - What a portal says of organs that it can't speak for (`standing`) makes none of them expected.
@@ -73,6 +75,20 @@ FOUND_REFORMED = Sentence(
     " reorganised ({reform})",
     "找到了它 {first} 年度的报告：此后每年都应有，至 {last} 年度为止：此后同类机关已改组（{reform}）",
     reform=Words(REFORMS),
+)
+FOUND_PERHAPS_REFORMED = Sentence(
+    "expected.found_perhaps_reformed",
+    "its report for {first} was found: expected in every year since, up to {last}: then many organs of its kind were"
+    " reorganised ({reform}), and no report of it since was found",
+    "找到了它 {first} 年度的报告：此后每年都应有，至 {last} 年度为止：此后同类机关多已改组（{reform}），"
+    "未再找到它的报告",
+    reform=Words(REFORMS),
+)
+FOUND_BEFORE = Sentence(
+    "expected.found_before",
+    "its report for {first} was found: expected in every year since, up to {last}: none after the reform of 2018, in"
+    " which many organs were merged or renamed, was found",
+    "找到了它 {first} 年度的报告：此后每年都应有，至 {last} 年度为止：2018年机构改革多有合并更名，此后未再找到它的报告",
 )
 DECLARED_SUCCEEDED = Sentence(
     "expected.declared_succeeded",
@@ -203,14 +219,15 @@ def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
         if each[0] not in seen:
             continue
         issuer, found = ids.Issuer(*each), seen[each[0]]
-        last, how = _until(issuer, found.first, ended.get(issuer.id))
+        last, how = _until(issuer, found, ended.get(issuer.id))
         yield _row(found.portal, issuer, (found.first, last), how, found)
 
 
-def _until(issuer: ids.Issuer, first: int, ended: tuple[int, str] | None) -> tuple[int | None, Message]:
-    """The last year in which an organ is expected of which a report for `first` was found, and why. `ended`: since
-    when which organ stands in its place.
+def _until(issuer: ids.Issuer, found: _Seen, ended: tuple[int, str] | None) -> tuple[int | None, Message]:
+    """The last year in which an organ is expected of which reports were found, and why. `ended`: since when which
+    organ stands in its place.
     """
+    first = found.first
     if last := division(issuer.division).last_year:
         return last, FOUND_UNTIL(first=first, last=last)
     if ended:
@@ -219,6 +236,10 @@ def _until(issuer: ids.Issuer, first: int, ended: tuple[int, str] | None) -> tup
     reform = reform_of(issuer)
     if reform is not None and first <= reform.last_year and reform.certainty == "certain":
         return reform.last_year, FOUND_REFORMED(first=first, last=reform.last_year, reform=reform.source)
+    if reform is not None and found.last <= reform.last_year:
+        return reform.last_year, FOUND_PERHAPS_REFORMED(first=first, last=reform.last_year, reform=reform.source)
+    if found.last < NEW_RULES and issuer.kind in {"department", "other"}:
+        return NEW_RULES - 1, FOUND_BEFORE(first=first, last=NEW_RULES - 1)
     return None, FOUND(first=first)
 
 

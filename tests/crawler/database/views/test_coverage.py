@@ -85,6 +85,29 @@ def test_who_published_once_is_expected_ever_after(tmp_path: Path) -> None:
     assert why == ("its report for 2019 was found: expected in every year since, until its division ended in 2020",)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "years", "missing"),
+    [
+        ("洛阳市商务局", (2016, 2017), [2018]),  # whether it still exists isn't known
+        ("洛阳市商务局", (2017, 2019), [2018, 2020, 2021, 2022, 2023, 2024]),
+        ("洛阳市粮食局", (2017,), [2018]),  # most of them became part of another organ
+        ("洛阳市粮食局", (2018, 2020), [2019, 2021, 2022, 2023, 2024]),  # this one was none of them
+        ("洛阳市乡村振兴局", (2021, 2022), [2023]),
+        ("洛阳市地方金融监督管理局", (2022, 2023), []),
+        ("洛阳市地方金融监督管理局", (2023, 2024), []),
+        ("洛阳市环境保护局", (2016,), [2017, 2018]),
+        ("洛阳市洛龙区某某街道办事处", (2017,), [2018, 2019, 2020, 2021, 2022, 2023, 2024]),
+    ],
+)
+def test_an_organ_without_a_report_since_a_reform_is_not_missed_after_it(
+    tmp_path: Path, issuer: str, years: tuple[int, ...], missing: list[int]
+) -> None:
+    forms = {year: "2014" if year < 2019 else "2019" if year < 2021 else "2021" for year in years}
+    found = [page(year, issuer=issuer, year=year, form=form) for year, form in forms.items()]
+    path = crawled(tmp_path / "c.db", found, date(2025, 12, 1))
+    assert [year for year, state in states(path, issuer).items() if state == "missing"] == missing
+
+
 def test_what_was_found_outside_the_declared_years_widens_them(tmp_path: Path) -> None:
     path = crawled(tmp_path / "c.db", [page(1, year=2018, form="2019")], date(2021, 6, 1), "洛阳市财政局 2020-2020")
     assert states(path, "洛阳市财政局") == {2018: "clean", 2019: "missing", 2020: "missing"}
