@@ -50,7 +50,7 @@ class Progress:
             self.bar.start()
         else:
             words = f"crawling {escape(spider.title)} ({spider.name})"
-            self.console.print(words, highlight=False)
+            self.console.print(words, highlight=False, soft_wrap=True)
         self.loop = LoopingCall(self.show, spider)
         self.loop.start(0.2 if self.bar else _LINES, now=False)
 
@@ -59,7 +59,7 @@ class Progress:
         if self.bar:
             self.bar.update(self.task, description=words)
         else:
-            self.console.print(words, highlight=False)
+            self.console.print(words, highlight=False, soft_wrap=True)
 
     def _so_far(self, spider: PortalSpider) -> str:
         stats, roles = self.crawler.stats, spider.crawl.roles
