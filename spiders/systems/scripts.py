@@ -26,8 +26,9 @@ from spiders.javascript.clicks import ATTRIBUTE, Click
 from spiders.javascript.rows import joined
 from spiders.pages import Page
 from spiders.pages.addresses import absolute, belongs, host_of
+from spiders.pages.choices import chosen
 from spiders.pages.holes import holes_in
-from spiders.pages.links import BOUND, chosen
+from spiders.pages.links import BOUND
 from spiders.pages.markup import tree
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
 from spiders.pages.words import words_in
