@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from parsers.sentences import Message
 from spiders import messages
 from spiders.discovery.state import Crawl
+from spiders.javascript.async_trees import is_async, tree_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
 from spiders.pages.lists import said_by
@@ -68,6 +69,8 @@ def goes_on(page: Page, text: str) -> Message | None:
         return messages.GOES_ON(words=words[0])
     if ("pager" in page.holes or has_plugin(page)) and not said.pages and may_be_filled(page, text):
         return messages.NO_PAGER()
+    if is_async(page.scripts.text) and tree_of(page.scripts.text) is None:
+        return messages.NOT_FILLED()
     return None
 
 

@@ -22,6 +22,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from spiders.javascript import asked, calls, facts, literals, tables
+from spiders.javascript.async_trees import tree_of
 from spiders.javascript.clicks import ATTRIBUTE, Click
 from spiders.javascript.rows import joined
 from spiders.pages import Page
@@ -33,6 +34,7 @@ from spiders.pages.markup import tree
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
 from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
+from spiders.systems.async_trees import AsyncTree
 from spiders.systems.islands import Bound, bound_in, controls, is_bound, islands, lines, named
 from spiders.systems.listed import Listed, listed, of_json
 from spiders.systems.of_xml import any_xml
@@ -116,6 +118,9 @@ class Scripts(System):
         joins = joined(inline)
         system = replace(self, clicks=_clicks_in(root), joins=joins, bound=bound_in(root))
         yield from system._islands(root, text)
+        if (menu := tree_of(inline)) is not None:
+            led = tuple(each for each in joined(inline, every=True) if not each.startswith(menu.url))
+            yield AsyncTree(self.page, menu, led).lead()
         held = unread = 0
         for data in (*literals.literals(inline), literals.by_index(inline)):
             part = of_json(data, joins)
