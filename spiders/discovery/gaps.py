@@ -12,6 +12,7 @@ from spiders.discovery.state import Crawl
 from spiders.javascript.async_trees import is_async, tree_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
+from spiders.pages.in_place import shows_in_place
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import has_plugin, onward
 from spiders.pages.scripted import fills_lists
@@ -64,6 +65,8 @@ def goes_on(page: Page, text: str) -> Message | None:
     """How a list seems to go on in a way that was not understood; None if it doesn't, as far as is known."""
     said, words = said_by(page, text), onward(page)
     if said.pages == 1:
+        return None
+    if words and shows_in_place(page):
         return None
     if words:
         return messages.GOES_ON(words=words[0])

@@ -22,6 +22,7 @@ from spiders.pages.menus import opened_by
 from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
 from spiders.pages.submitted import filled, sent_by
+from spiders.pages.teasers import opens_its_entry
 from spiders.pages.titles import classify
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
@@ -122,7 +123,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
         _row(found, row, url, scripts, charset)
     for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
         said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
-        if said and MORE.fullmatch(said):
+        if said and MORE.fullmatch(said) and not opens_its_entry(button):
             found.handlers.append(Handler(said, "", _next_of(button, url, charset)))
     for option in islice(root.iter("option"), MOST_LINKS):
         _option(found, option, url, charset)
@@ -194,7 +195,7 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         found.left_out += len(href) > LONGEST and _is_of_host(url, href)
         counts = anchor.get("title") == "总数"  # of 帝国 CMS
         off = _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}")
-        if (shown or title) and not counts and not off:
+        if (shown or title) and not counts and not off and not opens_its_entry(anchor):
             found.handlers.append(Handler(shown or title, click))
         return
     if not shown and not title and _leads_to_next(anchor):
