@@ -107,8 +107,10 @@ def note_no_address(crawl: Crawl, lead: Lead) -> None:
 
 def note_end(crawl: Crawl, page: Page, text: str) -> None:
     """Notes a list whose page ends in the middle of a tag or a word: the server said that it was shorter than it is, or
-    the file is damaged.
+    the file is damaged; and one that leaves earlier years to a search.
     """
+    if "older" in page.holes:
+        crawl.gaps.setdefault(page.url, messages.OLDER_BY_SEARCH())
     tail = text[-_TAIL:].rstrip()
     is_page = _BEGINS.search(text, 0, _TAIL) is not None and not _ENDS.search(text[-_TAIL:])
     if is_page and not tail.endswith((">", "}", ";")):

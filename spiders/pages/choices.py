@@ -14,9 +14,10 @@ from lxml import etree
 
 from spiders.pages.addresses import absolute
 from spiders.pages.clicked import clicked
+from spiders.pages.older import leaves_to_search
 from spiders.pages.scripts import Scripts
 from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, is_divided
-from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone
+from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone, year_in
 from spiders.pages.trees import is_address
 from spiders.pages.words import MOST_LINKS, words_in
 
@@ -72,7 +73,7 @@ def _is_posted(form: etree._Element) -> bool:
 def _asked(form: etree._Element, menu: etree._Element, name: str, url: str, charset: str) -> Iterator[tuple[str, str]]:
     """What a form asks for with each choice of a menu."""
     action = (form.get("action") or url).partition("#")[0]
-    asks = _is_beside(url, absolute(url, action) or "") or asks_for_both(form)
+    asks = _is_beside(url, absolute(url, action) or "") or asks_for_both(form) or _is_of_years(form, menu)
     filters = asks and not shows_all(menu)
     every = islice(form.iter("select"), 20) if filters else ()
     menus = [each for each in every if is_divided(each) and not shows_all(each)]
@@ -89,6 +90,12 @@ def _asked(form: etree._Element, menu: etree._Element, name: str, url: str, char
             to = _address(action, [*(each for each in hidden if each[0]), (name, value)], url, charset)
             if to:
                 yield words, to
+
+
+def _is_of_years(form: etree._Element, menu: etree._Element) -> bool:
+    """Whether a menu has the years of a search to which the page leaves its earlier reports."""
+    years = sum(bool(year_in(words_in(each))) for each in islice(menu.iter("option"), MOST_CHOICES))
+    return years > 1 and leaves_to_search(form.getroottree().getroot())
 
 
 def _paired(form: etree._Element, menus: list[etree._Element], url: str, charset: str) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,24 @@ def test_a_menu_of_everything_needs_no_choice() -> None:
     assert shows_all(menu)
 
 
+SEARCH = "<form action='/search.do'><select name='y'><option>2019</option><option>2018</option></select><input name='k'></form>"
+
+
+@pytest.mark.parametrize("said", ["2021年及以前的年报请通过下方检索查询", "往年政府信息公开年报可利用站内搜索查阅"])
+def test_earlier_reports_that_are_left_to_a_search(said: str) -> None:
+    found = page(f"<p>{said}</p>{SEARCH}")
+    assert found.choices == {f"{HOST}/search.do?y={year}" for year in (2018, 2019)}
+    assert "older" not in found.holes
+    assert "older" in page(f"<p>{said}</p>").holes
+
+
+@pytest.mark.parametrize("said", ["历年年报检索", "本年报的电子版可从本网站下载，请联系办公室", "请通过站内检索查询"])
+def test_no_earlier_reports_are_left_to_it(said: str) -> None:
+    found = page(f"<p>{said}</p>{SEARCH}")
+    assert not found.choices
+    assert "older" not in found.holes
+
+
 def test_what_is_posted_has_no_address() -> None:
     (menu,) = html.fromstring("<form method='post'><select name='c'><option>信息公开年报</option></select></form>")
     assert list(posted(menu)) == ["信息公开年报"]
