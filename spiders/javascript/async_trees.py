@@ -1,5 +1,5 @@
 """异步目录树: menus of organs whose nodes zTree asks for as they are opened (async: {enable: true, url: "getNodes.do",
-autoParam: ["id"]}, or a function that joins the address).
+autoParam: ["id"]}, or a function that joins the address), or EasyUI ($("#tree").tree({url: "tree.do"})).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from spiders.javascript.asked import Asked
 from spiders.pages.branches import block
 
 _ASYNC = re.compile(r"(?<![\w$])async\s*+:\s*+\{")
+_EASY = re.compile(r"\.(?:combo)?tree\s*+\(\s*+\{")
+"""A tree of EasyUI, which always asks."""
 _ENABLED = re.compile(r"enable\s*+:\s*+true")
 _URL = re.compile(r"""(?<![\w$])url\s*+:\s*+(?:"([^"\s]{1,300}+)"|'([^'\s]{1,300}+)'|([\w$]{1,60}+))""")
 _TYPE = re.compile(r"""(?<![\w$])type\s*+:\s*+["'](\w{3,4}+)["']""")
@@ -42,9 +44,8 @@ class Tree:
 
 def tree_of(script: str) -> Tree | None:
     """How the tree of a page's scripts asks for its nodes; None if it has none, or it isn't understood."""
-    found = _ASYNC.search(script)
-    said = block(script, found.end() - 1) if found is not None else ""
-    url = _URL.search(said) if _ENABLED.search(said) else None
+    said = _said(script)
+    url = _URL.search(said)
     if url is None:
         return None
     kind, auto = _TYPE.search(said), _AUTO.search(said)
@@ -59,8 +60,17 @@ def tree_of(script: str) -> Tree | None:
 
 def is_async(script: str) -> bool:
     """Whether a page's scripts have a tree that asks for its nodes."""
-    found = _ASYNC.search(script)
-    return found is not None and _ENABLED.search(block(script, found.end() - 1)) is not None
+    return bool(_said(script))
+
+
+def _said(script: str) -> str:
+    """The settings of a tree that asks for its nodes; empty if there is none."""
+    if (found := _ASYNC.search(script)) is not None:
+        said = block(script, found.end() - 1)
+        return said if _ENABLED.search(said) else ""
+    easy = _EASY.search(script)
+    said = block(script, easy.end() - 1) if easy is not None else ""
+    return said if _URL.search(said) else ""
 
 
 def _to_bracket(text: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -43,6 +45,30 @@ def _given(click: str, url: str, scripts: Scripts, charset: str) -> str | None:
     name = called(click)
     given = _PAGE_IN_CLICK.findall(click) if name and name not in scripts.functions else []
     return absolute(url, given[0], charset) if len(given) == 1 else None
+
+
+def held(element: etree._Element) -> str:
+    """What a script file of the site may open an element with, written as a call: its attributes (data-id); empty if
+    it has none.
+    """
+    found = {str(name): str(value) for name, value in element.items() if str(name).startswith("data-")}
+    kept = {name: value for name, value in islice(found.items(), _MOST_HELD) if 0 < len(value) < _LONGEST_HELD}
+    named = any(_NAMES_ONE.fullmatch(name) for name in kept)
+    return f"{HELD}({json.dumps(kept, ensure_ascii=False)})" if named else ""
+
+
+def held_in(click: str) -> dict[str, str]:
+    """The attributes that such a call was written with."""
+    if not click.startswith(f"{HELD}("):
+        return {}
+    said = json.loads(click[len(HELD) + 1 : -1])
+    return {str(name): str(value) for name, value in said.items()} if isinstance(said, dict) else {}
+
+
+HELD = "held$"
+_NAMES_ONE = re.compile(r"data-[\w-]{0,20}?(?:id|key|guid|code|no|num|url|link|path|addr|dir)", re.IGNORECASE)
+"""An attribute that tells one entry from another; data-v-7ba5bd90 of Vue does not."""
+_MOST_HELD, _LONGEST_HELD = 8, 200
 
 
 def handed(element: etree._Element, url: str, scripts: Scripts, charset: str) -> str | None:

@@ -16,7 +16,7 @@ _SHOWS = re.compile(
 )
 _FETCHES = re.compile(
     r"ajax|(?<!\w)get\s*+\(|post|getJSON|fetch|axios|XMLHttp|location|submit|load|open\s*+\(|[iI]nnerHTML|\.html\s*+\("
-    r"|append|prepend|src|href|import|require|emit|\$http|request"
+    r"|append|prepend|src|href|import|require|emit|trigger|dispatch|fire|publish|callback|\$http|request|vm\b|this\."
 )
 _CALLS = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,60}+)\s*+\(")
 _MOST_FUNCTIONS = 20

@@ -16,7 +16,7 @@ from lxml import etree
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
 from spiders.pages.choices import MOST_CHOICES, choices, posted
-from spiders.pages.clicked import clicked, handed
+from spiders.pages.clicked import clicked, handed, held
 from spiders.pages.markup import tree
 from spiders.pages.menus import opened_by
 from spiders.pages.rows import words_of_row
@@ -58,6 +58,7 @@ _CLICK = ("onclick", *BOUND[:3])
 _CLICKED = etree.XPath(" | ".join(f"//@{name}/.." for name in _CLICK))
 
 
+_NOWHERE = re.compile(r"(?:#|javascript:\s*+(?:;|void\(0\);?)?)?+", re.IGNORECASE)
 _HANDED = etree.XPath("//*[string(@onclick) or @*[starts-with(name(), 'data-')]]")
 """The same where scripts ask what was clicked for its attributes."""
 
@@ -121,10 +122,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
     for row in islice(_clickable(root, scripts), MOST_LINKS):
         _row(found, row, url, scripts, charset)
-    for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
-        said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
-        if said and MORE.fullmatch(said) and not opens_its_entry(button):
-            found.handlers.append(Handler(said, "", _next_of(button, url, charset)))
+    found.handlers += [*_listened(root, scripts), *_buttons(root, url, charset)]
     for option in islice(root.iter("option"), MOST_LINKS):
         _option(found, option, url, charset)
     for menu in islice(root.iter("select"), 50):
@@ -152,6 +150,30 @@ def _menu(found: Found, menu: etree._Element, url: str, scripts: Scripts, charse
             found.add(to, words, words)
             found.choices.add(to)
     found.handlers += [Handler(words, "submit()") for words in posted(menu)]
+
+
+def _buttons(root: etree._Element, url: str, charset: str) -> Iterator[Handler]:
+    """Buttons for more of a list that are no links."""
+    for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
+        said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
+        if said and MORE.fullmatch(said) and not opens_its_entry(button):
+            yield Handler(said, "", _next_of(button, url, charset))
+
+
+def _listened(root: etree._Element, scripts: Scripts) -> list[Handler]:
+    """Rows named as reports, with an attribute that only a script file may know (data-id). A heading alone is none."""
+    if scripts.handed is not None:
+        return []
+    rows: Any = _HANDED(root)
+    found, listed = list[Handler](), False
+    for row in islice(rows, MOST_LINKS):
+        own = row.tag in _ROWS and row.tag != "body" and not row.get("onclick")
+        if own and not any(row.get(name) for name in BOUND[:3]) and row.find(".//a") is None and (click := held(row)):
+            words = _title_of(row) or words_in(row)
+            if classify(words).sort == "report":
+                found.append(Handler(words, click))
+                listed = listed or row.tag in {"li", "tr", "dd"}
+    return found if len(found) > 1 or listed else []
 
 
 def _opened_by_menus(found: Found, root: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
@@ -196,7 +218,8 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         counts = anchor.get("title") == "总数"  # of 帝国 CMS
         off = _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}")
         if (shown or title) and not counts and not off and not opens_its_entry(anchor):
-            found.handlers.append(Handler(shown or title, click))
+            bare = _NOWHERE.fullmatch(click) is not None or "(this" in click
+            found.handlers.append(Handler(shown or title, (held(anchor) if bare else "") or click))
         return
     if not shown and not title and _leads_to_next(anchor):
         shown = "下一页"
@@ -271,7 +294,9 @@ def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset:
     )
     shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
     if to is None:
-        if shown and len(shown) < 20 and (click or any(row.get(name) for name in BOUND[:3])):
+        if "(this" in click and (said := held(row)):
+            found.handlers.append(Handler(_title_of(row) or shown, said))
+        elif shown and len(shown) < 20 and (click or any(row.get(name) for name in BOUND[:3])):
             found.handlers.append(Handler(shown, click))
         return
     found.add(to, _title_of(row) or shown, shown)

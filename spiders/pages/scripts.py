@@ -84,6 +84,13 @@ _OF_THIS = re.compile(
 )
 """An attribute of what was clicked."""
 _HANDED = "this$"
+_HOLDS_THIS = re.compile(
+    r"(?<![\w$.])([A-Za-z_$][\w$]{0,30}+)\s*+=\s*+(?:\$\(\s*+)?+(?:this|e(?:vent)?\.(?:target|currentTarget))\s*+\)?+(?=\s*+[;,\n])"
+)
+"""A variable that holds what was clicked: var t = $(this)."""
+_OF_ANOTHER = re.compile(
+    r"(?<![\w$.])(?:\$\(\s*+([A-Za-z_$][\w$]{0,30}+)\s*+\)|([A-Za-z_$][\w$]{0,30}+))\.(?=(?:attr|data|getAttribute)\(|dataset\.)"
+)
 _SLOT = "\x00"
 
 
@@ -185,7 +192,10 @@ class Scripts:
     @cached_property
     def handed(self) -> Scripts | None:
         """The scripts with names for the attributes of what was clicked; None if they ask for none."""
-        text, found = _OF_THIS.subn(lambda each: f"{_HANDED}{_plain_name(each[1] or each[2])}", self.text)
+        held = {match[1] for match in islice(_HOLDS_THIS.finditer(self.text), _MOST_FOUND)}
+        held |= {each.parameters[0] for each in self.functions.values() if len(each.parameters) == 1}  # open(this)
+        text = _OF_ANOTHER.sub(lambda each: "$(this)." if (each[1] or each[2]) in held else each[0], self.text)
+        text, found = _OF_THIS.subn(lambda each: f"{_HANDED}{_plain_name(each[1] or each[2])}", text)
         return Scripts(text) if found else None
 
     def opened_with(self, attributes: Mapping[str, str]) -> str | None:

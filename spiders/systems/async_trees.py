@@ -1,5 +1,7 @@
-"""异步目录树: a menu of organs that asks for the nodes below a node as it is opened (zTree). All of it is asked for,
-from the root; a node leads to its own address, or to what the page's scripts join of its fields when it is clicked.
+"""异步目录树: a menu of organs that asks for the nodes below a node as it is opened (zTree, EasyUI).
+
+It is asked for all, from the root. A node leads to its own address, or to what the page's scripts join of its fields
+when it is clicked.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from functools import partial
 from urllib.parse import urljoin
 
 from spiders.javascript.async_trees import Tree
+from spiders.pages.titles import organ_alone
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import parsed
 from spiders.systems.listed import of_json
@@ -22,7 +25,7 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 @dataclass(frozen=True)
 class AsyncTree(System):
     """The answers of a tree. `page` is the address of its page, `joins` the addresses that its scripts join of a node's
-    fields, `level` how far a node lies below the root.
+    fields, `level` how far a node lies below the root, `hints` those of each request.
     """
 
     name = "async_tree"
@@ -32,12 +35,22 @@ class AsyncTree(System):
     tree: Tree = field(default_factory=partial(Tree, "GET", "", ""))
     joins: tuple[str, ...] = ()
     level: int = 0
+    hints: tuple[tuple[str, str], ...] = ()
 
     def lead(self, node: str = "") -> Lead:
         """The lead of the nodes below one."""
         asked = self.tree.below(node).at(1)
         to = urljoin(self.page, asked.url)
-        return Lead(to, "search", "the nodes of a menu", referrer=self.page, form=asked.form, headers=_XHR, system=self)
+        return Lead(
+            to,
+            "search",
+            "the nodes of a menu",
+            referrer=self.page,
+            form=asked.form,
+            hints=self.hints,
+            headers=_XHR,
+            system=self,
+        )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The nodes in an answer, and the requests for those below them. Raises ValueError if it holds none."""
@@ -45,7 +58,7 @@ class AsyncTree(System):
         nodes = [each for each in answer if isinstance(each, dict)] if isinstance(answer, list) else []
         if not isinstance(answer, list) or (self.level == 0 and not nodes):
             raise ValueError("there are no nodes in it")
-        own = [each for each in nodes[:_MOST_NODES] if not _is_parent(each)]
+        own = [each for each in nodes[:_MOST_NODES] if not _is_parent(each) or _is_organ(each)]
         yield Fragment(of_json(own, self.joins).html, self.page or url)
         below = replace(self, level=self.level + 1)
         for each in nodes[:_MOST_NODES] if self.level < _DEEPEST else ():
@@ -55,4 +68,13 @@ class AsyncTree(System):
 
 
 def _is_parent(node: dict[str, object]) -> bool:
-    return node.get("isParent") in {True, "true"} and not node.get("children")
+    """Whether a node has others below it that are yet to be asked for: as zTree, EasyUI and jsTree say it."""
+    if isinstance(node.get("children"), list) and node["children"]:
+        return False
+    said = (node.get("isParent"), node.get("hasChildren"), node.get("children"), node.get("state") == "closed")
+    return any(each is True or each == "true" for each in said)
+
+
+def _is_organ(node: dict[str, object]) -> bool:
+    name = node.get("name") or node.get("text")
+    return isinstance(name, str) and bool(organ_alone(name))

@@ -118,9 +118,7 @@ class Scripts(System):
         joins = joined(inline)
         system = replace(self, clicks=_clicks_in(root), joins=joins, bound=bound_in(root))
         yield from system._islands(root, text)
-        if (menu := tree_of(inline)) is not None:
-            led = tuple(each for each in joined(inline, every=True) if not each.startswith(menu.url))
-            yield AsyncTree(self.page, menu, led).lead()
+        yield from self._trees(inline)
         held = unread = 0
         for data in (*literals.literals(inline), literals.by_index(inline)):
             part = of_json(data, joins)
@@ -161,6 +159,17 @@ class Scripts(System):
         for each in calls.requests(inline, facts.facts_of(self.page, text))[:_MOST_ASKED]:
             lead = Scripts(self.page, missing=False, request=each, joins=joined(inline)).lead()
             yield replace(lead, hints=((MENU, "1"),))
+
+    def _trees(self, inline: str, *hints: tuple[str, str]) -> Iterator[Lead]:
+        """The root of a tree that asks for its nodes as they are opened."""
+        if (menu := tree_of(inline)) is not None:
+            led = tuple(each for each in joined(inline, every=True) if not each.startswith(menu.url))
+            yield AsyncTree(self.page, menu, led, hints=hints).lead()
+
+    def trees(self, text: str) -> Iterator[Lead]:
+        """The same of a page that leads to columns."""
+        root = tree(text)
+        yield from self._trees(inline_of(root), (MENU, "1")) if root is not None else ()
 
     def nodes(self, text: str) -> Iterator[Fragment]:
         """The entries of a menu that its scripts hold, and of which they join the addresses: a tree of organs."""
