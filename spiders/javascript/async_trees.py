@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spiders.javascript.asked import Asked
 from spiders.pages.branches import block
+from spiders.pages.scripts import Scripts
 
 _ASYNC = re.compile(r"(?<![\w$])async\s*+:\s*+\{")
 _EASY = re.compile(r"\.(?:combo)?tree\s*+\(\s*+\{")
@@ -80,9 +81,8 @@ def _to_bracket(text: str) -> int:
 
 def _by_function(script: str, name: str) -> Tree | None:
     """The same where a function joins the address: return "getNodes?id=" + (node ? node.id : "0")."""
-    made = re.search(rf"function\s++{re.escape(name)}\s*+\([^()]{{0,200}}+\)\s*+\{{", script)
-    body = block(script, made.end() - 1) if made is not None else ""
-    said = _RETURNS.search(body)
+    made = Scripts(script).functions.get(name)
+    said = _RETURNS.search(made.body) if made is not None else None
     if said is None or said[1][-1] not in "=/":
         return None
     root = _ROOT.search(said[2])
