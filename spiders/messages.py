@@ -208,6 +208,11 @@ BY_SEARCH = Sentence(
     " all",
     "没有找到年报栏目：报告由本站检索得到，未必齐全",
 )
+OLDER_BY_SEARCH = Sentence(
+    "gap.older_by_search",
+    "it says that earlier reports are found by the site's own search alone, which was not asked for them",
+    "页面称早年年报须经站内检索查找，未检索",
+)
 LIST_CUT = Sentence("gap.list_cut", "the list was read to page {page} only", "列表只读到第 {page} 页")
 LIST_REFUSED = Sentence("gap.list_refused", "the list was not read: {why}", "未能读取列表：{why}")
 UNJOINED = Sentence(

@@ -16,7 +16,7 @@ from crawler.browse import highlights
 from parsers.checks import mentions, wordings
 from parsers.readers import plain
 from spiders.discovery import frontier
-from spiders.pages import Page, addresses, attachments, blocked, links, lists, metadata, read_page, titles
+from spiders.pages import Page, addresses, attachments, blocked, choices, lists, metadata, read_page, titles
 from spiders.systems import answers
 from spiders.systems.jcms import Jcms
 from spiders.systems.jpaas import Jpaas
@@ -42,7 +42,7 @@ def made() -> list[tuple[str, re.Pattern[Any]]]:
     return [
         ("parsers/checks/mentions.py: _opening", mentions._opening("洛阳市涧西区人民政府办公室")),
         ("parsers/checks/wordings.py: _compiled", wordings.STATED[0][1]),
-        ("spiders/pages/links.py: asking", links.asking("year")),
+        ("spiders/pages/choices.py: asking", choices.asking("year")),
         ("spiders/systems/answers.py: setting_pattern", answers.setting_pattern("categorynum")),
         ("crawler/browse/highlights.py: pattern", words),
         *(("crawler/old_sentences.py: _whole", old_sentences._whole(code)[0]) for code in old_templates.TEMPLATES),

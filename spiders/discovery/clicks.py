@@ -17,6 +17,7 @@ from spiders.discovery.requests import Fetch, can_draw, drawn, follow
 from spiders.discovery.state import Crawl, Unclicked
 from spiders.pages import Handler, Link, Page, read_page
 from spiders.pages.addresses import absolute, is_front, is_posted
+from spiders.pages.clicked import HELD, held_in
 from spiders.pages.links import UNBOUND
 from spiders.pages.scripts import Function, Scripts, called
 from spiders.pages.titles import classify, names_organ
@@ -24,6 +25,8 @@ from spiders.systems import Kind, Lead
 
 _MOST_CLICKS = 300
 """Most entries of a page that are kept until their script has come."""
+_MOST_KEPT = 50_000
+"""Characters of a script file that are kept to see what it opens with an entry's attributes."""
 _MOST_SCRIPTS = 6
 """Most script files of a page that are fetched."""
 
@@ -110,6 +113,9 @@ def script_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     for name, function in scripts.functions.items():
         if name in asked:
             crawl.functions[name] = (list(function.parameters), function.body)
+    if HELD in asked and scripts.handed is not None:
+        before = crawl.functions.get(HELD, ([], ""))[1]
+        crawl.functions[HELD] = ([], f"{before}\n;{answer.text[:_MOST_KEPT]}")
     for url in list(crawl.unclicked):
         yield from _resolved(crawl, url, answer.lead)
     page = read_page(answer.lead.referrer or answer.url, f"<html><body>{scripts.written}</body></html>")
@@ -126,7 +132,11 @@ def _resolved(crawl: Crawl, url: str, source: Lead) -> Iterator[Fetch]:
     functions = tuple((name, Function(tuple(names), body)) for name, (names, body) in crawl.functions.items())
     scripts = _Known("", functions)
     page = read_page(url, "<html><body></body></html>")
-    found = [(words, next(iter(scripts.opened(click)), None)) for words, click in waiting.clicks]
+    listening = Scripts(crawl.functions.get(HELD, ([], ""))[1])
+    found = [
+        (words, listening.opened_with(held_in(click)) or next(iter(scripts.opened(click)), None))
+        for words, click in waiting.clicks
+    ]
     if page is None or not any(to for _, to in found):
         return
     del crawl.unclicked[url]

@@ -16,6 +16,7 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page, pagers
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file
+from spiders.pages.in_place import shows_in_place
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
@@ -30,6 +31,8 @@ def complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Ite
     rows = [key_of(link.url) for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
     rows = [each for each in rows if each not in chrome] + [each.click for each in clicked(page)]
     said = said_by(page, text)
+    if shows_in_place(page):
+        said = said._replace(pages=0)
     if lead.kind != "list" or rows or said.pages < 2 or "list" not in page.holes:  # else a page whose lines are missing
         crawl.lists.note(first, page.url, said, rows)
     filled = [each for each in leads if is_entry(crawl, page, each)]

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from parsers.sentences import Message
 from spiders import messages
 from spiders.discovery.state import Crawl
+from spiders.javascript.async_trees import is_async, tree_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, is_of_domain, key_of
+from spiders.pages.in_place import shows_in_place
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import has_plugin, onward
 from spiders.pages.scripted import fills_lists
@@ -64,10 +66,14 @@ def goes_on(page: Page, text: str) -> Message | None:
     said, words = said_by(page, text), onward(page)
     if said.pages == 1:
         return None
+    if words and shows_in_place(page):
+        return None
     if words:
         return messages.GOES_ON(words=words[0])
     if ("pager" in page.holes or has_plugin(page)) and not said.pages and may_be_filled(page, text):
         return messages.NO_PAGER()
+    if is_async(page.scripts.text) and tree_of(page.scripts.text) is None:
+        return messages.NOT_FILLED()
     return None
 
 
@@ -101,8 +107,10 @@ def note_no_address(crawl: Crawl, lead: Lead) -> None:
 
 def note_end(crawl: Crawl, page: Page, text: str) -> None:
     """Notes a list whose page ends in the middle of a tag or a word: the server said that it was shorter than it is, or
-    the file is damaged.
+    the file is damaged; and one that leaves earlier years to a search.
     """
+    if "older" in page.holes:
+        crawl.gaps.setdefault(page.url, messages.OLDER_BY_SEARCH())
     tail = text[-_TAIL:].rstrip()
     is_page = _BEGINS.search(text, 0, _TAIL) is not None and not _ENDS.search(text[-_TAIL:])
     if is_page and not tail.endswith((">", "}", ";")):

@@ -213,7 +213,11 @@ def _behind(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Fetch]:
 
 
 def _nodes(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) -> Iterator[Fetch]:
-    """Fetches for the entries of a menu that the page's scripts hold as data, with ids of which they join addresses."""
+    """Fetches for the entries of a menu that the page's scripts hold as data, with ids of which they join addresses, or
+    ask for as it is opened.
+    """
+    for asked in Scripts(page.url).trees(answer.text) if has_scripts(page) else ():
+        yield from follow(crawl, asked, answer.lead)
     for fragment in Scripts(page.url).nodes(answer.text) if has_scripts(page) else ():
         inner = _page_of(fragment)
         for link in inner.links if inner is not None else ():

@@ -18,7 +18,7 @@ from spiders.discovery.state import Crawl
 from spiders.discovery.whose import OF_OTHERS, OF_YEAR
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
-from spiders.pages import Page, blocked, metadata, read_page
+from spiders.pages import Page, blocked, metadata, read_page, word_lists
 from spiders.pages.addresses import absolute, host_of, is_posted, path_of
 from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
@@ -230,16 +230,16 @@ def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield capture(crawl, answer, "other", "a page that leads to the file")
             yield from found
             return
-    if role == "attachment" and (rows := linked(answer.response.body)):
+    if role == "attachment" and (rows := linked(answer.response.body) or word_lists.linked(answer.response.body)):
         yield from _listed(crawl, answer, rows)
         return
     yield _file(crawl, answer, role, reason)
 
 
 def _listed(crawl: Crawl, answer: Answer, rows: Sequence[Row]) -> Iterator[Capture | Fetch]:
-    """Takes a workbook that is a list of links to reports."""
+    """Takes a workbook or Word file that is a list of links to reports."""
     crawl.columns.add(answer.url)
-    yield capture(crawl, answer, "column", "a workbook of links to reports")
+    yield capture(crawl, answer, "column", "a file of links to reports")
     for row in rows:
         if to := absolute(answer.url, row.to):
             yield from follow(crawl, Lead(to, "detail", row.words, 1, answer.url), answer.lead)

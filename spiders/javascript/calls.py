@@ -250,10 +250,17 @@ class _Call:
                 return name + 2 if self.program.is_sign(name + 1, "(") else None
         return None
 
+    def _text_of(self, at: int) -> dict[str, int] | None:
+        """The entries of an object that is sent as a text in a field; None if it is none."""
+        is_json = self.program.tokens[at].value == "JSON" and self.program.is_sign(at + 3, "(")
+        return self._object(at + 4) if is_json and self.program.tokens[at + 2].value == "stringify" else None
+
     def _pairs(self, entries: dict[str, int]) -> Iterator[tuple[str, str]]:
         size = next((self.reader.value(at).text for key, at in entries.items() if _SIZE.fullmatch(key)), None)
         for key, at in entries.items():
-            if self.program.is_sign(at, "["):
+            if (inside := self._text_of(at)) is not None:  # params: JSON.stringify(data), as 新点 Epoint asks
+                yield key, self._json(inside)
+            elif self.program.is_sign(at, "["):
                 name = key if key.endswith("[]") else f"{key}[]"
                 for number, part in enumerate(self.program.parts(at)):
                     inner = self.program.parts(part) if self.program.is_sign(part, "[") else None

@@ -35,8 +35,10 @@ _WRAPPERS = frozenset(("encodeURIComponent", "encodeURI", "escape", "String"))
 _API = re.compile(r"/api/|\.json|ajax|/rest/|\.do\?", re.IGNORECASE)
 
 
-def joined(script: str) -> tuple[str, ...]:
-    """The addresses, with slots for the entry's fields; those of links come first."""
+def joined(script: str, *, every: bool = False) -> tuple[str, ...]:
+    """The addresses, with slots for the entry's fields; those of links come first. `every`: also such as interfaces
+    have.
+    """
     program = Program(script)
     scripts = Scripts(script)
     links, others = dict[str, None](), dict[str, None]()
@@ -46,7 +48,7 @@ def joined(script: str) -> tuple[str, ...]:
         for match in islice(_CLICK.finditer(whole), 3):
             click = _BARE.sub(r"'\1'", match[1].replace("\\", ""))
             links.update(dict.fromkeys(islice(scripts.opened(click), 2)))
-        if _WHOLE.fullmatch(whole) and not _API.search(whole):
+        if _WHOLE.fullmatch(whole) and (every or not _API.search(whole)):
             others[whole] = None
     return tuple(islice((each for each in (*links, *others) if _SLOT.search(each)), _MOST))
 

@@ -14,10 +14,11 @@ from spiders.pages.addresses import absolute
 from spiders.pages.holes import Hole, holes_in
 from spiders.pages.links import Handler, Link, links_of
 from spiders.pages.markup import tree
+from spiders.pages.older import leaves_to_search
 from spiders.pages.pictured import pictured_in, shown_by
 from spiders.pages.scripts import Scripts, scripts_of
 from spiders.pages.tabs import tabs_in
-from spiders.pages.titles import classify, organ_in
+from spiders.pages.titles import classify, organ_in, year_in
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
 __all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Handler", "Link", "Page", "read_page", "words_in"]
@@ -120,6 +121,8 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     holes: set[Hole] = {*holes_in(root)}
     if found.templates:
         holes.add("template")
+    if leaves_to_search(root) and not any(year_in(found.links[to].text) for to in found.choices if to in found.links):
+        holes.add("older")
     tabs = tabs_in(root)
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:

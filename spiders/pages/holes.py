@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from lxml import etree
 
-Hole = Literal["list", "pager", "template", "frame"]
+Hole = Literal["list", "pager", "template", "frame", "older"]
+"""What a page lacks; `older`: reports of earlier years, which it says are to be searched for."""
 
 _MOST_ELEMENTS = 50_000
 _MOST_FRAMES = 1_000

@@ -9,27 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from lxml import etree
 
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
+from spiders.pages.choices import MOST_CHOICES, choices, posted
+from spiders.pages.clicked import clicked, handed, held
 from spiders.pages.markup import tree
 from spiders.pages.menus import opened_by
 from spiders.pages.rows import words_of_row
-from spiders.pages.scripts import Scripts, called, literal
-from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, filled, is_divided, sent_by
-from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone
+from spiders.pages.scripts import Scripts, literal
+from spiders.pages.submitted import filled, sent_by
+from spiders.pages.teasers import opens_its_entry
+from spiders.pages.titles import classify
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
 
-_ON_CLICK = re.compile(
-    r"""(?:open|href|replace|location|assign|show(?:Modal|Modeless)Dialog)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"(?:\s*+\+\s*+(?:\"[^\"]*+\"|'[^']*+'|[\w$.]++))++")
-"""What is added to an address in a click: 'list.asp?page=' + '2'."""
 BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
 """Attributes with an address that a script of the site or a template engine puts into place."""
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
@@ -61,6 +58,7 @@ _CLICK = ("onclick", *BOUND[:3])
 _CLICKED = etree.XPath(" | ".join(f"//@{name}/.." for name in _CLICK))
 
 
+_NOWHERE = re.compile(r"(?:#|javascript:\s*+(?:;|void\(0\);?)?)?+", re.IGNORECASE)
 _HANDED = etree.XPath("//*[string(@onclick) or @*[starts-with(name(), 'data-')]]")
 """The same where scripts ask what was clicked for its attributes."""
 
@@ -124,15 +122,11 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
     for row in islice(_clickable(root, scripts), MOST_LINKS):
         _row(found, row, url, scripts, charset)
-    for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
-        said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
-        if said and MORE.fullmatch(said):
-            found.handlers.append(Handler(said, "", _next_of(button, url, charset)))
+    found.handlers += [*_listened(root, scripts), *_buttons(root, url, charset)]
     for option in islice(root.iter("option"), MOST_LINKS):
         _option(found, option, url, charset)
     for menu in islice(root.iter("select"), 50):
-        _choices(found, menu, url, scripts, charset)
-        _looked_up(found, menu, url, scripts, charset)
+        _menu(found, menu, url, scripts, charset)
     _opened_by_menus(found, root, url, scripts, charset)
     for form in islice(root.iter("form"), MOST_CHOICES):
         _button(found, form, url, charset)
@@ -147,6 +141,39 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
     return found
+
+
+def _menu(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """What a menu of organs or years opens, and what it posts."""
+    for words, to in choices(menu, url, scripts, charset):
+        if to not in found.links:
+            found.add(to, words, words)
+            found.choices.add(to)
+    found.handlers += [Handler(words, "submit()") for words in posted(menu)]
+
+
+def _buttons(root: etree._Element, url: str, charset: str) -> Iterator[Handler]:
+    """Buttons for more of a list that are no links."""
+    for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
+        said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
+        if said and MORE.fullmatch(said) and not opens_its_entry(button):
+            yield Handler(said, "", _next_of(button, url, charset))
+
+
+def _listened(root: etree._Element, scripts: Scripts) -> list[Handler]:
+    """Rows named as reports, with an attribute that only a script file may know (data-id). A heading alone is none."""
+    if scripts.handed is not None:
+        return []
+    rows: Any = _HANDED(root)
+    found, listed = list[Handler](), False
+    for row in islice(rows, MOST_LINKS):
+        own = row.tag in _ROWS and row.tag != "body" and not row.get("onclick")
+        if own and not any(row.get(name) for name in BOUND[:3]) and row.find(".//a") is None and (click := held(row)):
+            words = _title_of(row) or words_in(row)
+            if classify(words).sort == "report":
+                found.append(Handler(words, click))
+                listed = listed or row.tag in {"li", "tr", "dd"}
+    return found if len(found) > 1 or listed else []
 
 
 def _opened_by_menus(found: Found, root: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
@@ -180,8 +207,8 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         title = words_of_row(anchor, shown or title) or title
     if to is None:
         to = (
-            _clicked(click, url, scripts, charset)
-            or _handed(anchor, url, scripts, charset)
+            clicked(click, url, scripts, charset)
+            or handed(anchor, url, scripts, charset)
             or sent_by(anchor, click.removeprefix("javascript:"), url, scripts, charset)
         )
         if to and len(shown or title) < 8:
@@ -190,8 +217,9 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         found.left_out += len(href) > LONGEST and _is_of_host(url, href)
         counts = anchor.get("title") == "总数"  # of 帝国 CMS
         off = _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}")
-        if (shown or title) and not counts and not off:
-            found.handlers.append(Handler(shown or title, click))
+        if (shown or title) and not counts and not off and not opens_its_entry(anchor):
+            bare = _NOWHERE.fullmatch(click) is not None or "(this" in click
+            found.handlers.append(Handler(shown or title, (held(anchor) if bare else "") or click))
         return
     if not shown and not title and _leads_to_next(anchor):
         shown = "下一页"
@@ -251,8 +279,8 @@ def _clickable(root: etree._Element, scripts: Scripts) -> Iterator[etree._Elemen
     if scripts.handed is not None:
         handed: Any = _HANDED(root)
         return (element for element in handed if element.tag in _ROWS)
-    clicked: Any = _CLICKED(root)
-    return (element for element in clicked if element.tag in _ROWS and any(element.get(name) for name in _CLICK))
+    opening: Any = _CLICKED(root)
+    return (element for element in opening if element.tag in _ROWS and any(element.get(name) for name in _CLICK))
 
 
 def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
@@ -260,13 +288,15 @@ def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset:
     click = (row.get("onclick") or "")[:LONGEST]
     to = (
         _bound(found, row, url, charset)
-        or _clicked(click, url, scripts, charset)
-        or _handed(row, url, scripts, charset)
+        or clicked(click, url, scripts, charset)
+        or handed(row, url, scripts, charset)
         or (sent_by(row, click, url, scripts, charset) if click else None)
     )
     shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
     if to is None:
-        if shown and len(shown) < 20 and (click or any(row.get(name) for name in BOUND[:3])):
+        if "(this" in click and (said := held(row)):
+            found.handlers.append(Handler(_title_of(row) or shown, said))
+        elif shown and len(shown) < 20 and (click or any(row.get(name) for name in BOUND[:3])):
             found.handlers.append(Handler(shown, click))
         return
     found.add(to, _title_of(row) or shown, shown)
@@ -314,158 +344,6 @@ def _next_of(button: etree._Element, url: str, charset: str) -> str | None:
     )
 
 
-_CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
-
-
-def chosen(menu: etree._Element) -> Iterator[tuple[str, str]]:
-    """The choices of a menu that calls a function with the one that is chosen: its words, and that call."""
-    change = (menu.get("onchange") or "")[:300]
-    for option in islice(menu.iter("option"), MOST_CHOICES) if "this" in change else ():
-        words = words_in(option)
-        given = option.get("value")
-        value = (words if given is None else given).strip()
-        called = _CHOSEN.sub(f"'{value}'", change)
-        if value and "'" not in value and called != change:
-            yield words, called
-
-
-MOST_CHOICES = 200
-
-
-def _choices(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
-    """What a menu of organs or years opens: by the function that it calls, or as a field of a form that asks for
-    what was disclosed, where it has a choice for annual reports.
-    """
-    for words, click in chosen(menu):
-        to = _clicked(click, url, scripts, charset) if words else None
-        if to and to not in found.links and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
-            found.add(to, words, words)
-            found.choices.add(to)
-    form, name = next(menu.iterancestors("form"), None), menu.get("name")
-    if form is None or not name:
-        return
-    if (form.get("method") or "get").lower() != "get":
-        said = (words_in(each) for each in islice(menu.iter("option"), MOST_CHOICES))
-        found.handlers += [Handler(words, "submit()") for words in said if classify(words).sort == "column"]
-        return
-    action = (form.get("action") or url).partition("#")[0]
-    asks = _is_beside(url, absolute(url, action) or "") or asks_for_both(form)
-    filters = asks and not shows_all(menu)
-    if filters and _paired(found, form, menu, url, charset):
-        return
-    for option in islice(menu.iter("option"), MOST_CHOICES):
-        words = words_in(option)
-        value = option.get("value", words).strip()
-        if value and (classify(words).sort == "column" or (filters and is_subcolumn(words))):
-            hidden = [
-                (e.get("name") or "", e.get("value") or "") for e in form.iter("input") if e.get("type") == "hidden"
-            ]
-            query = urlencode(
-                [*(each for each in hidden if each[0]), (name, value)], encoding=charset, errors="replace"
-            )
-            to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
-            if to and to not in found.links:
-                found.add(to, words, words)
-                found.choices.add(to)
-
-
-def _paired(found: Found, form: etree._Element, menu: etree._Element, url: str, charset: str) -> bool:
-    """Whether a form has two menus or more, of years and organs: what it asks for is added, pair by pair."""
-    action = (form.get("action") or url).partition("#")[0]
-    menus = [each for each in islice(form.iter("select"), 20) if is_divided(each) and not shows_all(each)]
-    if len(menus) < 2 or menu not in menus:
-        return False
-    for choice in choices_of(form, menus) if menu is menus[0] else ():
-        query = urlencode(list(choice.fields), encoding=charset, errors="replace")
-        to = absolute(url, f"{action}{'&' if '?' in action else '?'}{query}", charset)
-        said = [words for _, words in choice.words]
-        words = next((each for each in said if organ_alone(each)), said[0])
-        if to and to not in found.links:
-            found.add(to, words, words)
-            found.choices.add(to)
-    return True
-
-
-def _is_beside(url: str, action: str) -> bool:
-    """Whether a form asks the page itself, or one in its folder: a search of the whole site lies elsewhere."""
-    here, there = urlsplit(url), urlsplit(action)
-    return here.path == there.path or (
-        here.hostname == there.hostname
-        and here.path.count("/") > 1
-        and there.path.startswith(here.path.rsplit("/", 1)[0] + "/")
-    )
-
-
-def shows_all(menu: etree._Element) -> bool:
-    """Whether a menu has a choice for everything, and that is chosen: the list beside it is whole."""
-    option = chosen_in(menu)
-    words = words_in(option) if option is not None else ""
-    if option is None or _ALL.search(words):
-        return True
-    return (option.get("value") == "" or _CHOOSE.search(words) is not None) and not _shows_none(menu)
-
-
-_ALL = re.compile(r"全部|所有|不限")
-_CHOOSE = re.compile(r"请选择|--")
-_LOOKED_AT = "data-nianbao-none"
-"""Attribute of a menu for which it is known whether the page shows none of its organs."""
-
-
-def _shows_none(menu: etree._Element) -> bool:
-    """Whether a menu names organs, and the page has reports, but none of these organs': the list beside it is that of
-    nobody, or of somebody else, until one is chosen.
-    """
-    if (known := menu.get(_LOOKED_AT)) is not None:
-        return known == "1"
-    organs = [words for each in islice(menu.iter("option"), MOST_CHOICES) if organ_alone(words := words_in(each))]
-    titles = [words_in(each) for each in islice(menu.getroottree().getroot().iter("a"), MOST_LINKS)]
-    reports = "\n".join(each for each in titles if classify(each).sort == "report" and names_organ(each))
-    none = len(organs) > 1 and bool(reports) and not any(each in reports for each in organs)
-    menu.set(_LOOKED_AT, "1" if none else "0")
-    return none
-
-
-_MOST_FUNCTIONS = 10
-_MOST_CLICKS = 500
-_CLICKS = etree.XPath("//@onclick")
-
-
-def asking(menu: str) -> re.Pattern[str]:
-    """What asks for the value of a menu or field, by its id or name."""
-    return re.compile(
-        rf"""\$\(\s*+["']#{menu}(?:\s++option:selected)?["']\s*+\)\s*+\.\s*+val\(\)"""
-        rf"""|(?:document\s*+\.\s*+)?getElementById\(\s*+["']{menu}["']\s*+\)\s*+\.\s*+value"""
-    )
-
-
-def _looked_up(found: Found, menu: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
-    """What a function opens that looks up what is chosen in a menu: location.href = "list_" + $("#year").val() +
-    ".html", which a button beside the menu calls.
-    """
-    name = menu.get("id") or menu.get("name") or ""
-    if not _NAME.fullmatch(name) or menu.get("onchange"):
-        return
-    asks = asking(name)
-    clicks: Any = _CLICKS(menu.getroottree()) if len(list(islice(menu, 2))) > 1 else ()
-    every = (*(each.body for each in scripts.functions.values()), *map(str, islice(clicks, _MOST_CLICKS)))
-    bodies = [each for each in every if asks.search(each)][:_MOST_FUNCTIONS]
-    for option in islice(menu.iter("option"), MOST_CHOICES) if bodies else ():
-        words, value = words_in(option), (option.get("value") or "").strip()
-        named = is_subcolumn(words) or classify(words).sort == "report"
-        if not value or not named or not _PLAIN_VALUE.fullmatch(value):
-            continue
-        for body in bodies:
-            there = Scripts(asks.sub(f"'{value}'", body))
-            for said in (*there.sent_to(), *there.sent_to(opens=True)):
-                if (to := absolute(url, said, charset)) and to not in found.links:
-                    found.add(to, words, words)
-                    found.choices.add(to)
-
-
-_NAME = re.compile(r"[\w-]{1,40}")
-_PLAIN_VALUE = re.compile(r"[\w./-]{1,60}")
-
-
 def _title_of(row: etree._Element) -> str:
     """What a row is about: a title in it, or the longest of its cells."""
     titled = next((each for each in row.iter() if each.get("title")), None)
@@ -493,41 +371,6 @@ def _filled(written: str, url: str) -> str:
     if "{{" not in written:
         return written
     return _OWN_PART.sub(lambda m: parts[int(m[1])] if int(m[1]) < len(parts) else m[0], written)
-
-
-def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None:
-    """The address that a click opens; None if there is none."""
-    if not click:
-        return None
-    said = _ON_CLICK.search(click)
-    if said and (joined := _JOINED.match(click, said.end())):
-        whole = scripts.value(click[said.start(1) - 1 : joined.end()])
-        return absolute(url, whole, charset) if whole else None
-    if said:
-        return absolute(url, said[1], charset)
-    opened = next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)
-    return opened or _given(click, url, scripts, charset)
-
-
-_PAGE_IN_CLICK = re.compile(
-    r"""["']([\w./:-]{1,300}?\.(?:s?html?|[jt]html|jspx?|aspx?|php)(?:\?[^"'\s]{0,300}+)?+)["']"""
-)
-
-
-def _given(click: str, url: str, scripts: Scripts, charset: str) -> str | None:
-    """The address of a page that a click hands to a function of another file: queryArticleByCondition(this,
-    '/nb/index_2.html'). Several of them say nothing.
-    """
-    name = called(click)
-    given = _PAGE_IN_CLICK.findall(click) if name and name not in scripts.functions else []
-    return absolute(url, given[0], charset) if len(given) == 1 else None
-
-
-def _handed(element: etree._Element, url: str, scripts: Scripts, charset: str) -> str | None:
-    """The address that the scripts join of an element's attributes (data-id); None if they don't."""
-    attributes = ((str(name), str(value)) for name, value in element.items())
-    said = scripts.opened_with({n: v for n, v in attributes if n.startswith("data-") or n == "id"})
-    return absolute(url, said, charset) if said else None
 
 
 def _is_of_host(url: str, href: str) -> bool:

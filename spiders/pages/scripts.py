@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from spiders.pages.branches import MOST_BODY, block, taken
+
 _MOST_SCRIPT = 400_000
 """Characters of a page's scripts that are looked at."""
-_MOST_BODY = 3_000
-"""Characters of a function's body, or of a call's arguments, that are looked at."""
 _MOST_FOUND = 500
 """Most variables, functions and sums of a page that are looked at."""
 _DEEPEST = 4
@@ -70,6 +70,8 @@ _MOVED = re.compile(
 )
 """Where a script sends the reader on."""
 _OPENED = re.compile(r"(?<![\w$.])window\s*+\.\s*+open\s*+\(\s*+([^;\n]{1,300}+)")
+_SOURCE = re.compile(r"""(?:\.src\s*+=(?!=)|\.load\s*+\(|attr\s*+\(\s*+["']src["']\s*+,)\s*+([^;\n]{1,300}+)""")
+"""What a script shows in a frame, or loads into a part of the page."""
 _END_OF_CALL = re.compile(r"[^\s)][^)]*+")
 _GOES = re.compile(
     r"(?:\.(?:href|src|action)|\blocation|[\"'](?:src|href)[\"']\s*+\])\s*+=\s*+([\w$]{1,60}+)(?![\w$.(\[])"
@@ -82,6 +84,13 @@ _OF_THIS = re.compile(
 )
 """An attribute of what was clicked."""
 _HANDED = "this$"
+_HOLDS_THIS = re.compile(
+    r"(?<![\w$.])([A-Za-z_$][\w$]{0,30}+)\s*+=\s*+(?:\$\(\s*+)?+(?:this|e(?:vent)?\.(?:target|currentTarget))\s*+\)?+(?=\s*+[;,\n])"
+)
+"""A variable that holds what was clicked: var t = $(this)."""
+_OF_ANOTHER = re.compile(
+    r"(?<![\w$.])(?:\$\(\s*+([A-Za-z_$][\w$]{0,30}+)\s*+\)|([A-Za-z_$][\w$]{0,30}+))\.(?=(?:attr|data|getAttribute)\(|dataset\.)"
+)
 _SLOT = "\x00"
 
 
@@ -134,7 +143,7 @@ class Scripts:
         found: dict[str, Function] = {}
         for match in islice(_FUNCTION.finditer(self.text), _MOST_FOUND):
             names = tuple(each.strip() for each in match[3].split(",") if each.strip())
-            found.setdefault(match[1] or match[2], Function(names, _block(self.text, match.end() - 1)[1:-1]))
+            found.setdefault(match[1] or match[2], Function(names, block(self.text, match.end() - 1)[1:-1]))
         return found
 
     @cached_property
@@ -151,7 +160,7 @@ class Scripts:
         """The string or number that is meant by an expression; None if that isn't known. `known` are values of a
         function's parameters.
         """
-        pieces = _PIECE.findall(written.strip()[:_MOST_BODY])
+        pieces = _PIECE.findall(written.strip()[:MOST_BODY])
         if not pieces or _PIECE.sub("", written).replace("+", "").strip():
             return None
         values = [self._piece(each, known or {}, depth) for each in pieces]
@@ -183,7 +192,10 @@ class Scripts:
     @cached_property
     def handed(self) -> Scripts | None:
         """The scripts with names for the attributes of what was clicked; None if they ask for none."""
-        text, found = _OF_THIS.subn(lambda each: f"{_HANDED}{_plain_name(each[1] or each[2])}", self.text)
+        held = {match[1] for match in islice(_HOLDS_THIS.finditer(self.text), _MOST_FOUND)}
+        held |= {each.parameters[0] for each in self.functions.values() if len(each.parameters) == 1}  # open(this)
+        text = _OF_ANOTHER.sub(lambda each: "$(this)." if (each[1] or each[2]) in held else each[0], self.text)
+        text, found = _OF_THIS.subn(lambda each: f"{_HANDED}{_plain_name(each[1] or each[2])}", text)
         return Scripts(text) if found else None
 
     def opened_with(self, attributes: Mapping[str, str]) -> str | None:
@@ -235,6 +247,10 @@ class Scripts:
             return
         given = [self.value(each) for each in arguments(click.strip(), call.end() - 1)]
         known = {name: value for name, value in zip(function.parameters, given, strict=False) if value is not None}
+        body = taken(function.body, known)
+        if body != function.body:
+            yield from self._moved_in(body, known)
+            return
         for pieces in function.sums:
             values = [self._piece(each, known, 0) for each in pieces]
             said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
@@ -243,6 +259,26 @@ class Scripts:
         for name, said in known.items():
             if _ADDRESS.fullmatch(said) and ("/" in said or "." in said) and function.goes_to(name):
                 yield said
+
+    def _moved_in(self, body: str, known: Mapping[str, str]) -> Iterator[str]:
+        """Addresses to which a function's body sends the reader, with the branches that it takes. Of what it sets a
+        variable to, the last counts.
+        """
+        values = dict(known)
+        for match in islice(_SET.finditer(body), _MOST_FOUND):
+            said = self.value(match[2], values)
+            if said is not None:
+                values[match[1]] = said
+            else:
+                values.pop(match[1], None)
+        for find in (_MOVED, _OPENED, _SOURCE):
+            for match in islice(find.finditer(body), 20):
+                written = [match[1].strip(), match[1].partition(",")[0].strip(" )")]
+                if call := _END_OF_CALL.match(match[1].strip()):
+                    written.append(call[0])
+                said = next((each for one in written if (each := self.value(one, values)) is not None), None)
+                if said and _ADDRESS.fullmatch(said) and ("/" in said or "." in said):
+                    yield said
 
     def turned(self, click: str) -> Iterator[Template]:
         """Addresses in the body of the function that a click calls with a number, with a place for that number."""
@@ -275,9 +311,9 @@ class Scripts:
         """The HTML that the scripts write into the page by document.write, as far as it is literal."""
         lines, at = [], 0
         while (match := _WRITES.search(self.text, at)) is not None:
-            block = _block(self.text, match.end() - 1)
-            at = match.end() + len(block)
-            inside = _INDEXED.sub(lambda each: each[0] if each[0][0] in "\"'`" else '"{{}}"', block[1:-1])
+            inner = block(self.text, match.end() - 1)
+            at = match.end() + len(inner)
+            inside = _INDEXED.sub(lambda each: each[0] if each[0][0] in "\"'`" else '"{{}}"', inner[1:-1])
             pieces = [self._piece(piece, {}, 0) for piece in _PIECE.findall(inside)]
             lines.append("".join(filter(None, pieces)))
         lines += islice(self._gathered(), _MOST_FOUND)
@@ -286,8 +322,8 @@ class Scripts:
     def _gathered(self) -> Iterator[str]:
         """HTML with links that a script gathers before it puts it into the page: lines.push("<a href=…>")."""
         for match in islice(_GATHERS.finditer(self.text), _MOST_FOUND):
-            block = _block(self.text, match.end() - 1)
-            inside = block[1:-1].strip()
+            inner = block(self.text, match.end() - 1)
+            inside = inner[1:-1].strip()
             pieces = _PIECE.findall(inside) if len(inside) < _LONGEST_HTML else []
             said = [self._piece(piece, {}, 0) for piece in pieces]
             if "<a" in inside and said and all(each is not None for each in said):
@@ -322,12 +358,12 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def arguments(text: str, opening: int) -> list[str]:
     """The arguments of a call whose bracket opens at `opening`, as they are written."""
-    block = _block(text, opening)
-    if len(block) < 2:
+    inner = block(text, opening)
+    if len(inner) < 2:
         return []
     found, begin, depth, quote = [], 1, 0, ""
     skip = False
-    for at, each in enumerate(block[:-1]):
+    for at, each in enumerate(inner[:-1]):
         if skip:
             skip = False
         elif each == "\\":
@@ -341,31 +377,9 @@ def arguments(text: str, opening: int) -> list[str]:
         elif each in ")]}":
             depth -= 1
         elif each == "," and depth == 1:
-            found.append(block[begin:at].strip())
+            found.append(inner[begin:at].strip())
             begin = at + 1
-    return [*found, block[begin:-1].strip()]
-
-
-def _block(text: str, opening: int) -> str:
-    """The text from an opening bracket to the one that closes it; empty if that is too far away."""
-    depth, quote, skip = 0, "", False
-    for at in range(opening, min(len(text), opening + _MOST_BODY)):
-        each = text[at]
-        if skip:
-            skip = False
-        elif each == "\\":
-            skip = True
-        elif quote:
-            quote = "" if each == quote or (each == "\n" and quote != "`") else quote
-        elif each in "\"'`":
-            quote = each
-        elif each in "([{":
-            depth += 1
-        elif each in ")]}":
-            depth -= 1
-            if depth == 0:
-                return text[opening : at + 1]
-    return ""
+    return [*found, inner[begin:-1].strip()]
 
 
 def _slotted(whole: str) -> tuple[str, str] | None:

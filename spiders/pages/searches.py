@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from lxml import etree
 
 from spiders.pages.addresses import absolute, posted_to
-from spiders.pages.links import asking
+from spiders.pages.choices import asking
 from spiders.pages.markup import tree
 from spiders.pages.scripts import Scripts, scripts_of
 from spiders.pages.submitted import filled

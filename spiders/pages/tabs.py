@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from parsers.text import squeeze
-from spiders.pages.links import shows_all
+from spiders.pages.choices import shows_all
 from spiders.pages.titles import is_subcolumn, organ_alone, year_in
 from spiders.pages.trees import is_address
 

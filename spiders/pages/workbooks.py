@@ -11,7 +11,7 @@ import os
 import re
 import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Any, NamedTuple
@@ -41,6 +41,11 @@ class Row(NamedTuple):
 def linked(body: bytes) -> list[Row]:
     """The rows of a workbook, if it is a list: at least half of those with text lead to a page each. Else none."""
     rows = _of_xlsx(body) if body.startswith(b"PK\x03\x04") else _of_xls(body) if body.startswith(_OLE) else []
+    return leading(rows)
+
+
+def leading(rows: Sequence[Row]) -> list[Row]:
+    """The rows that lead somewhere, if that is what the file is for: at least half of them, to two pages or more."""
     found = [row for row in rows if row.to]
     return found if len({row.to for row in found}) >= 2 and 2 * len(found) >= len(rows) else []
 
@@ -119,7 +124,7 @@ def _sheet_rows(sheet: Any, number: int, formulas: Mapping[Place, str]) -> Itera
             continue
         links = (_address_of(sheet, number, row, column, formulas) for column in range(len(cells)))
         to = next((found for at, link in enumerate(links) if (found := link or _to(texts[at], ""))), "")
-        yield Row(_words(texts), to)
+        yield Row(words_of(texts), to)
 
 
 def _text_of(value: object) -> str:
@@ -134,23 +139,24 @@ def _address_of(sheet: Any, number: int, row: int, column: int, formulas: Mappin
     return to or formulas.get((number, row, column), "")
 
 
-def _part(packed: zipfile.ZipFile, name: str) -> etree._Element | None:
+def part(packed: zipfile.ZipFile, name: str) -> etree._Element | None:
+    """A part of a packed file as XML; None if there is none. Raises ValueError if it is too large."""
     if name not in packed.namelist():
         return None
-    with packed.open(name) as part:
-        data = part.read(_MOST_BYTES + 1)
+    with packed.open(name) as file:
+        data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise ValueError("a part of the workbook is too large")
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
 def _strings(packed: zipfile.ZipFile) -> list[str]:
-    root = _part(packed, "xl/sharedStrings.xml")
+    root = part(packed, "xl/sharedStrings.xml")
     return ["".join(map(str, each.itertext("{*}t"))) for each in root.iter("{*}si")] if root is not None else []
 
 
 def _rows(packed: zipfile.ZipFile, sheet: str, strings: list[str]) -> Iterator[Row]:
-    root, targets = _part(packed, f"xl/worksheets/{sheet}"), _part(packed, f"xl/worksheets/_rels/{sheet}.rels")
+    root, targets = part(packed, f"xl/worksheets/{sheet}"), part(packed, f"xl/worksheets/_rels/{sheet}.rels")
     if root is None:
         return
     by_id = {each.get("Id"): each.get("Target") or "" for each in targets} if targets is not None else {}
@@ -163,7 +169,7 @@ def _rows(packed: zipfile.ZipFile, sheet: str, strings: list[str]) -> Iterator[R
         if not any(text for _, text, _ in cells):
             continue
         to = next((found for at, text, formula in cells if (found := links.get(at) or _to(text, formula))), "")
-        yield Row(_words([text for _, text, _ in cells]), to)
+        yield Row(words_of([text for _, text, _ in cells]), to)
 
 
 def _cell(cell: etree._Element, strings: list[str]) -> tuple[str, str]:
@@ -181,7 +187,7 @@ def _to(text: str, formula: str) -> str:
     return found[1] if found else text if _ADDRESS.fullmatch(text) else ""
 
 
-def _words(texts: list[str]) -> str:
+def words_of(texts: list[str]) -> str:
     """The words of a row: the title in it, else its organ and year."""
     titled = next((each for each in texts if classify(each).sort == "report"), "")
     said = [f"{each}年" if _YEAR.fullmatch(each) else each for each in texts]

@@ -17,7 +17,7 @@ from lxml import etree
 
 from spiders.pages import Page, words_in
 from spiders.pages.addresses import without_session
-from spiders.pages.links import shows_all
+from spiders.pages.choices import shows_all
 from spiders.pages.lists import MOST_PAGES, said_by, turns
 from spiders.pages.markup import tree
 from spiders.pages.scripts import called

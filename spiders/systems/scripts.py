@@ -22,16 +22,19 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from spiders.javascript import asked, calls, facts, literals, tables
+from spiders.javascript.async_trees import tree_of
 from spiders.javascript.clicks import ATTRIBUTE, Click
 from spiders.javascript.rows import joined
 from spiders.pages import Page
 from spiders.pages.addresses import absolute, belongs, host_of
+from spiders.pages.choices import chosen
 from spiders.pages.holes import holes_in
-from spiders.pages.links import BOUND, chosen
+from spiders.pages.links import BOUND
 from spiders.pages.markup import tree
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
 from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
+from spiders.systems.async_trees import AsyncTree
 from spiders.systems.islands import Bound, bound_in, controls, is_bound, islands, lines, named
 from spiders.systems.listed import Listed, listed, of_json
 from spiders.systems.of_xml import any_xml
@@ -115,6 +118,7 @@ class Scripts(System):
         joins = joined(inline)
         system = replace(self, clicks=_clicks_in(root), joins=joins, bound=bound_in(root))
         yield from system._islands(root, text)
+        yield from self._trees(inline)
         held = unread = 0
         for data in (*literals.literals(inline), literals.by_index(inline)):
             part = of_json(data, joins)
@@ -155,6 +159,17 @@ class Scripts(System):
         for each in calls.requests(inline, facts.facts_of(self.page, text))[:_MOST_ASKED]:
             lead = Scripts(self.page, missing=False, request=each, joins=joined(inline)).lead()
             yield replace(lead, hints=((MENU, "1"),))
+
+    def _trees(self, inline: str, *hints: tuple[str, str]) -> Iterator[Lead]:
+        """The root of a tree that asks for its nodes as they are opened."""
+        if (menu := tree_of(inline)) is not None:
+            led = tuple(each for each in joined(inline, every=True) if not each.startswith(menu.url))
+            yield AsyncTree(self.page, menu, led, hints=hints).lead()
+
+    def trees(self, text: str) -> Iterator[Lead]:
+        """The same of a page that leads to columns."""
+        root = tree(text)
+        yield from self._trees(inline_of(root), (MENU, "1")) if root is not None else ()
 
     def nodes(self, text: str) -> Iterator[Fragment]:
         """The entries of a menu that its scripts hold, and of which they join the addresses: a tree of organs."""

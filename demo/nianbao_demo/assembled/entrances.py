@@ -136,6 +136,20 @@ def by_id(site: Site, column: str, levels: int) -> None:
     site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
 
 
+def opened(site: Site, column: str, levels: int) -> None:
+    """A tree that asks for its nodes as they are opened."""
+    name, to = _down(site, column, levels)
+    site.pages["/xxgk/nodes.do?id=0"] = json.dumps([{"id": "1", "name": "目录", "isParent": True}])
+    site.pages["/xxgk/nodes.do?id=1"] = json.dumps([{"id": "2", "name": name, "isParent": False, "url": to}])
+    script = (
+        "<script>function getUrl(treeId, node) { return '/xxgk/nodes.do?id=' + (node ? node.id : '0'); }"
+        " var setting = { async: { enable: true, type: 'get', url: getUrl } };"
+        " $.fn.zTree.init($('#tree'), setting);</script>"
+    )
+    site.put("/xxgk/index.html", "政府信息公开", f'<ul id="tree"></ul>{script}')
+    site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
+
+
 def splash(site: Site, column: str, levels: int) -> None:
     """A picture that one has to click first."""
     site.put("/main.php", f"{PLACE}人民政府", site.links([_down(site, column, levels)]))
@@ -179,6 +193,6 @@ ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
     each.__name__: each
     for each in (
         *(plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed, loaded),
-        *(by_id, splash, part, for_engines, fed),
+        *(by_id, opened, splash, part, for_engines, fed),
     )
 }

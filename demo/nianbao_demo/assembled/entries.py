@@ -113,10 +113,29 @@ def template(_: Site, item: Item) -> str:
     return f'<li><nb-item><template shadowrootmode="open">{inner}</template></nb-item></li>'
 
 
+def listened(site: Site, item: Item) -> str:
+    """A row with an id, for which a script file listens."""
+    folder, last = item.path.rsplit("/", 1)
+    site.pages["/js/rows.js"] = (
+        "$(document).on('click', '.row', function () { var t = $(this); var id = t.attr('data-id');"
+        " window.open(t.data('dir') + '/' + id + '.html'); });"
+    )
+    head = '<script src="/js/rows.js"></script>'
+    return (
+        f'<li class="row" data-id="{last.removesuffix(".html")}" data-dir="{folder}">{head}<h4>{item.title}</h4></li>'
+    )
+
+
+def teaser(_: Site, item: Item) -> str:
+    """An entry with its beginning, and a button that opens it."""
+    link = f'<h4><a href="{item.path}">{item.title}</a></h4>'
+    return f'<li>{link}<p>现将本机关情况予以公布……</p><span class="more">阅读更多</span></li>'
+
+
 ENTRIES: Mapping[str, Entry] = {
     each.__name__: each
     for each in (
         *(plain, beside, cut, row, data, backslash, function, file, number, short, viewer),
-        *(button, drawing, by_form, by_post, template),
+        *(button, drawing, by_form, by_post, template, listened, teaser),
     )
 }

@@ -120,6 +120,16 @@ def test_json_as_a_body() -> None:
     assert json.loads(found.at(2).body) == {"pageNo": 2, "pageSize": 10, "condition": {"name": "cat", "on": True}}
 
 
+def test_json_in_a_field_of_a_form() -> None:
+    script = (
+        "function get(pageIndex) { var data = {categoryNum: '002005', pageIndex: pageIndex, pageSize: 10};"
+        "$.ajax({url: '/rest/getPageInfoListNew2', type: 'post', data: {params: JSON.stringify(data)}}); } get(0);"
+    )
+    [found] = asked(script)
+    sent = {name: json.loads(value) for name, value in found.at(2).form}
+    assert sent == {"params": {"categoryNum": "002005", "pageIndex": 1, "pageSize": 10}}
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -55,19 +55,6 @@ def test_a_click_that_sends_a_form_by_get() -> None:
     assert not turns  # a pager: `systems.forms` sends it
 
 
-@pytest.mark.parametrize(
-    "menu",
-    [
-        "<form action='list.jsp'><select name='y'>{}</select></form>",
-        "<select id='y'>{}</select><button onclick=\"location.href='list.jsp?y=' + document.getElementById('y').value\">",
-    ],
-)
-def test_choices_of_a_menu(menu: str) -> None:
-    found = page(menu.format("<option>2023</option><option value='2022'>2022年</option>"))
-    assert {each.partition("=")[2] for each in found.choices} >= {"2022"}
-    assert f"{HOST}/nb/list.jsp?y=2022" in found.choices
-
-
 def test_what_a_template_has_not_filled_is_no_link() -> None:
     found = page('<li v-for="e in list"><a :href="e.url">{{e.title}}</a></li><a href="{{url}}">年报</a>')
     assert found.links == ()

@@ -141,3 +141,29 @@ def test_an_article_with_a_short_id_is_joined_with_what_its_script_asks_for(asks
     page = read_page("https://x.gov.cn/art/700.html", html)
     assert page
     assert parts_by_script(page, html) == parts
+
+
+ROWS = "".join(
+    f'<li data-id="{n}">西工区{o}2023年政府信息公开工作年度报告</li>' for n, o in ((7, "财政局"), (8, "教育局"))
+)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$('li').on('click', function () { var id = $(this).data('id'); window.open('/r/' + id + '.html'); });",
+        "$('ul').on('click', 'li', function () { var t = $(this); var id = t.attr('data-id'); location.href = '/r/' + id + '.html'; });",
+        "function show(el) { var id = el.getAttribute('data-id'); location.href = '/r/' + id + '.html'; }",
+    ],
+)
+def test_rows_that_a_script_file_opens_by_their_attributes(script: str) -> None:
+    pages = {"/": TO_COLUMN, "/nb/": f'{COLUMN}<ul>{ROWS}</ul><script src="/js/list.js"></script>'}
+    found, crawl = walk({**pages, "/js/list.js": script, "/r/7.html": REPORT, "/r/8.html": REPORT})
+    assert {path for path, capture in found.items() if capture.role == "report"} == {"/r/7.html", "/r/8.html"}
+    assert not crawl.unclicked
+
+
+def test_attributes_that_tell_no_entry_from_another() -> None:
+    page = read_page(NB, ROWS.replace("data-id", "data-v-7ba5bd90"))
+    assert page
+    assert not page.handlers
