@@ -197,7 +197,7 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     if both or anew:
         return False
     # A line may end early where the author broke it: what no ruling parts is one row all the same.
-    return bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    return is_open or (bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under))
 
 
 def _opens(cell: _Made) -> bool:
