@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from parsers import parse
+from parsers.forms import FORMS
 from parsers.notices import OVER_LINES
 from parsers.report import Report
 from tests.parsers import rendered
@@ -77,12 +78,7 @@ def test_a_head_whose_first_names_are_on_another_page() -> None:
         "<tr><td>第二十条第（五）项</td><td></td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
         "<tr><td>行政许可</td><td>7</td></tr></table><p>三、收到和处理政府信息公开申请情况</p>"
     )
-    lines = (
-        line("一、本年新收政府信息公开申请数量", 5, 2, 3, 1, 0, 9, 20),
-        line("二、上年结转政府信息公开申请数量", 0, 0, 0, 0, 0, 0, 0),
-        line("（一）予以公开", 1, 2, 3, 1, 0, 9, 16),
-        line("（七）总计", 1, 2, 3, 1, 0, 9, 16),
-    )
+    lines = (line(each.label, 1, 2, 3, 1, 0, 9, 16) for each in FORMS["2021"].request_lines)
     rows = "".join(f"<tr>{each}</tr>" for each in (head, *lines))
     report = parse(f"<html><body>{title}<table>{rows}</table></body></html>".encode()).report
     assert {figure.value for key, figure in report.figures.items() if key.startswith("requests.")} == {None}
