@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from parsers.errors import Refused
@@ -21,6 +19,8 @@ from parsers.grid.doubts import MOST_SLANTS
 from parsers.grid.pictures import may_be_digit
 from parsers.messages import PDF_OBJECTS
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
+from parsers.readers.pdf_images import FAINT, is_dark, is_opaque
+from parsers.readers.pdf_images import pixels as pixels_of
 
 MOST_OBJECTS = 50_000
 """Limit of paths, text runs and pictures on a page. The densest real ones (browser prints) have 4,000."""
@@ -51,8 +51,6 @@ _BEND = 3
 """Points that a curve has behind its first."""
 _LOW, _HIGH, _SLIM, _WIDE = 3.0, 36.0, 1.0, 120.0
 """Points: least and greatest height and width of shapes that may be digits."""
-_FAINT = 170
-"""0 to 255. What is lighter is a watermark (`pdf_characters`)."""
 _LEVEL = 0.3
 """Points by which the sides of rectangles may slant."""
 MOST_SIGNS = 2_000
@@ -159,11 +157,11 @@ def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
                 drawing.rulings.append(_thin(box))  # some drivers print rulings as pictures
             elif box:
                 drawing.pictures.append(box)
-                if may_be_digit(box) and _is_dark(page, thing):
+                if may_be_digit(box) and is_dark(page, thing):
                     drawing.digits.append(box)
-                pixels += _pixels(thing)
+                pixels += pixels_of(thing)
                 looked_at = _fills(box, frame) or (opaque and pixels <= _MOST_PIXELS and drawing.turns)
-                if looked_at and _is_opaque(page, thing):
+                if looked_at and is_opaque(page, thing):
                     drawing.covers.add(Area(len(drawing.turns), box))
     return drawing
 
@@ -172,40 +170,6 @@ def _fills(box: Box, frame: Frame) -> bool:
     """Whether a picture fills the page. Smaller ones are seals, through which text is visible."""
     area = (box[2] - box[0]) * (box[3] - box[1])
     return area > _PAGE * frame.width * frame.height
-
-
-def _pixels(picture: Any) -> int:
-    wide, high = ctypes.c_uint(), ctypes.c_uint()
-    return wide.value * high.value if raw.FPDFImageObj_GetImagePixelSize(picture, wide, high) else 0
-
-
-def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
-    """Whether a picture hides the text under it; a watermark that fills the page doesn't."""
-    shown = _pixels_of(page, picture)
-    return shown is None or shown.shape[2] < 4 or float(shown[::8, ::8, 3].mean()) > 250
-
-
-def _is_dark(page: pdfium.PdfPage, picture: Any) -> bool:
-    """Whether anything in a picture is as dark as a digit."""
-    shown = _pixels_of(page, picture)
-    if shown is None:
-        return True
-    dark = shown[:, :, : min(shown.shape[2], 3)].min(axis=2) < _FAINT
-    return bool((dark & (shown[:, :, 3] > 128)).any() if shown.shape[2] == 4 else dark.any())
-
-
-def _pixels_of(page: pdfium.PdfPage, picture: Any) -> NDArray[np.uint8] | None:
-    """The picture as the page shows it, row by row; None if it can't be drawn."""
-    bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, picture)
-    if not bitmap:
-        return None
-    shown = pdfium.PdfBitmap.from_raw(bitmap)
-    shown.warn_on_close = False  # it isn't used after it is closed here
-    try:
-        pixels: NDArray[np.uint8] = shown.to_numpy().copy()
-        return pixels[:, :, None] if pixels.ndim == 2 else pixels
-    finally:
-        shown.close()
 
 
 def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix, bool]]:
@@ -321,7 +285,7 @@ def _is_light(path: Any) -> bool:
     """Whether the inside of a path is as light as a watermark."""
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     known = raw.FPDFPageObj_GetFillColor(path, r, g, b, a)
-    return bool(known) and min(r.value, g.value, b.value) >= _FAINT
+    return bool(known) and min(r.value, g.value, b.value) >= FAINT
 
 
 def _is_plain(path: Any) -> bool:
