@@ -46,7 +46,7 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
         unsure = sure is not None and sure < SURE
         if was == got:
             outcome = "doubted" if warned(key) or unsure else "right"
-        elif got is None and (warned(key) or key.partition(".")[0] in subjects or str(was) in named):
+        elif got is None and (warned(key) or key.partition(".")[0] in subjects or str(was).lstrip("-") in named):
             outcome = "null"
         elif warned(key):
             outcome = "warned"

@@ -71,6 +71,12 @@ UNCLEAR = Sentence(
     "从文件看不出{unclear}显示成什么样，故“{stands}”不入库",
     unclear=Listed(quoted=True),
 )
+OVER_LINES = Sentence(
+    "number.over_lines",
+    "“{print}” stands in one cell beside several lines ({lines}): whose it is can't be told, so it is not stored",
+    "“{print}”所在的一格跨{lines}等行：无法判断属哪一行，不入库",
+    lines=Listed(quoted=True),
+)
 TOO_LONG = Sentence(
     "number.too_long", "“{print}” is too long a number to be stored exactly", "“{print}”位数太多，无法准确入库"
 )

@@ -48,3 +48,9 @@ def may_be_figure(box: Box) -> bool:
     """Whether a picture is of the size of a figure in a cell: no speck, and no seal."""
     wide, high = box[2] - box[0], box[3] - box[1]
     return min(wide, high) > _SPECK and high < _LINE and wide < _COLUMN
+
+
+def may_be_digit(box: Box) -> bool:
+    """Whether a picture has the size of a digit, which may be slim, or of a minus."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return 1.0 < wide < _COLUMN and 0.3 < high < _LINE

@@ -20,6 +20,7 @@ from parsers.interpret.heads import Head
 from parsers.interpret.labels import CAPTIONS
 from parsers.interpret.rows import FoundRow
 from parsers.interpret.stream import is_stray, kind_of
+from parsers.interpret.under_names import stands_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed
     if columns.absent and row.row.flattened and not columns.foreign:
         return None  # its cell may be there, and another be lost
     if row.is_double:
+        return None
+    if not columns.is_named and stands_otherwise(row, columns.codes, columns.shown):
         return None
     placed = _straight_under(row, columns, shape)
     if placed is None:

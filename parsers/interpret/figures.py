@@ -13,6 +13,7 @@ from parsers.forms.model import slot_key
 from parsers.interpret.doubt import holds, is_doubtful
 from parsers.interpret.labels import Line, label_of
 from parsers.interpret.line_figures import read_line
+from parsers.interpret.over_lines import over_lines
 from parsers.interpret.readings import Figures, Reading, read_rows
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.interpret.wording import block_forms, form_of_report, form_of_requests, of_two_forms, slots_of
@@ -31,6 +32,7 @@ def read_figures(rows: Rows, open_lines: Collection[str] = ()) -> Figures:
     figures.open_lines = frozenset(open_lines)
     warnings += of_two_forms(figures.form, blocks, form3, rows.found)
     readings = read_rows(rows, figures)
+    figures.over_lines = over_lines(readings)
     for doubtful in list(_doubtful(readings)):
         _doubt(doubtful, readings, figures)
     for table in TABLES:

@@ -99,6 +99,8 @@ def official() -> tuple[str, ...]:
     return tuple(_OFFICIAL)
 
 
+_HEAD_IN = re.compile("单位(?:条|件|次|篇|个|人|万元)")
+"""The head of the column of units, with a unit: neither is part of a label."""
 _SHARED = 4
 """Characters that a label has in common with a wording, at least, if it holds a piece of it."""
 
@@ -109,7 +111,9 @@ def is_torn(label: str) -> bool:
     several: on a page, lines of labels that ran together or fell apart.
     """
     key = _word(squeeze(label))
-    if key in UNITS or any(key in wording for wording in _OFFICIAL if key):
+    if key in UNITS or _HEAD_IN.search(key) or any(key in wording for wording in _OFFICIAL if key):
+        return True
+    if any(_is_turned(key, wording) for wording in _OFFICIAL):
         return True
     pieces: set[str] = set()
     for wording in _OFFICIAL:
@@ -118,6 +122,22 @@ def is_torn(label: str) -> bool:
             pieces.add(wording[match.b : match.b + match.size])
     longest = max(pieces, key=len, default="")
     return any(piece not in longest and len(piece) >= _SHARED for piece in pieces if not _overlap(key, piece, longest))
+
+
+def _is_turned(key: str, wording: str) -> bool:
+    """Whether a label has two pieces of one wording in the other order, as its lines stand beside their figures."""
+    match = SequenceMatcher(None, key, wording, autojunk=False).find_longest_match()
+    if match.size < _SHARED:
+        return False
+    before, behind = key[: match.a], key[match.a + match.size :]
+    first, last = wording[: match.b], wording[match.b + match.size :]
+    return _shares(before, last) or _shares(behind, first)
+
+
+def _shares(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHARED:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size >= _SHARED
 
 
 _INNER = 8

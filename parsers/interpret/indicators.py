@@ -18,12 +18,14 @@ from parsers.interpret.statistics import Column, Statistics, StatisticsRow
 from parsers.keys import CUMULATIVE, YEAR, Key, printed_code
 from parsers.report import Figure, Notice, Number, Printed
 from parsers.sentences import Message
-from parsers.text import is_blank, label_key, read_number, squeeze
+from parsers.text import has_numeral, is_blank, label_key, read_number, squeeze
 
 _OF_YEAR = re.compile(r"(?:统计|数量|数值|数据|结果|本年度?|本期|当年|全年|年度|实际|总|数|情况)+")
 _WHOLE_YEAR = re.compile(r"(?:本年度?|当年|全年|年度)累计(?:总?数)?")
 _CUMULATIVE = re.compile(r"(?:历年)?累计(?:总?数量?)?|历年(?:总?数量?)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?度?(?:统计数|数量|数)?")
+_MOST_ROWS = 100
+"""Rows of one cell that are looked at."""
 _MONEY = frozenset(("元", "千元", "万元", "亿元"))
 _COUNTS = frozenset(
     ("条", "件", "次", "篇", "个", "人次", "人", "场", "场次", "期", "份", "家", "项", "宗", "处", "名", "册")
@@ -56,6 +58,7 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
     columns = _columns(table, year)
     context: str | None = None
     seen: set[str] = set()
+    merged = _over_lines(table)
     for row, open_ in (line for each in table.rows for line in _apart(each, read)):
         for above in row.above:
             read.cells.add(id(above))
@@ -71,7 +74,33 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
         on_page = row.label.place.page is not None
         is_piece = is_torn if table.form is not None else is_inner_piece
         torn = columns if code is None and on_page and is_piece(row.text) else open_
-        _read_line(row, code, columns, read, torn)
+        line = _read_line(row, code, columns, read, torn)
+        _open_merged(row, line, columns, merged, read)
+
+
+def _over_lines(table: Statistics) -> dict[int, list[str]]:
+    """The cells with a figure that stand beside several lines, by `id`, with the labels of these."""
+    labels = {(row.label.place.table, row.label.row): " ".join(row.text.split()) for row in table.rows}
+    found: dict[int, list[str]] = {}
+    for row in table.rows:
+        for _, cell in row.values:
+            rows = range(cell.row, cell.row + min(cell.rowspan, _MOST_ROWS)) if has_numeral(cell.text) else ()
+            beside = [labels[at] for at in ((row.label.place.table, each) for each in rows) if at in labels]
+            if len(beside) > 1 and not row.label.rowspan > 1:
+                found[id(cell)] = beside
+    return found
+
+
+def _open_merged(
+    row: StatisticsRow, line: str, columns: dict[Column, str], merged: dict[int, list[str]], read: Indicators
+) -> None:
+    """Leaves the figures open that stand beside several lines."""
+    for column, cell in row.values:
+        key = Key("indicators", line, columns[column]).text
+        if id(cell) in merged and key in read.by_key:
+            read.by_key[key] = read.by_key[key]._replace(value=None)
+            words = notices.OVER_LINES(print=cell.text, lines=merged[id(cell)])
+            read.warnings.append(Notice(words, key, cell.place))
 
 
 def _again(row: StatisticsRow, seen: Collection[str]) -> str | None:
@@ -175,7 +204,8 @@ def _unit(row: StatisticsRow, code: str | None) -> str:
 
 def _read_line(
     row: StatisticsRow, code: str | None, columns: dict[Column, str], read: Indicators, open_: Container[Column] = ()
-) -> None:
+) -> str:
+    """Reads the figures of a line; returns its name in their keys."""
     unit = _unit(row, code)
     label = " ".join(row.text.split())
     if code:
@@ -207,6 +237,7 @@ def _read_line(
             read.warnings.append(Notice(doubt, key, cell.place))
         read.by_key[key] = figure
         read.printed[key] = Printed(label, code)
+    return line
 
 
 def _is_whole(cell: Cell, code: str | None) -> bool:

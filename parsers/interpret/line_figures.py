@@ -35,6 +35,11 @@ def _read(slots: list[Slot], reading: Reading, figures: Figures) -> list[Figure]
             read.append(Figure(None, "" if slot.column in cells else None, slot.unit))
             continue
         figures.cells.add(id(cell))
+        if id(cell) in figures.over_lines:
+            words = notices.OVER_LINES(print=cell.text, lines=figures.over_lines[id(cell)])
+            figures.warnings.append(Notice(words, slot.key, cell.place))
+            read.append(Figure(None, cell.text, slot.unit, cell.place, cell.confidence))
+            continue
         if is_plain and cell.confidence is None and not cell.looks:
             value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
             if doubt is None:

@@ -39,6 +39,8 @@ class Figures:
     """
     open_lines: frozenset[str] = frozenset()
     """Subjects of the lines of which a warning of the document says that their figures can't be told."""
+    over_lines: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Cells (by `id`) that stand beside several lines, with the labels of these."""
     in_words: frozenset[int] = frozenset()
     """The document's tables that print Chinese numerals: 一 is 1 there, elsewhere it may be a dash."""
 

@@ -16,7 +16,18 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import EXCEL_XML
 from parsers.package import xml
-from parsers.readers.sheet_looks import PLAIN, WHITE, Colour, Font, Seen, seen_number, seen_text, seen_word, sheet_of
+from parsers.readers.sheet_looks import (
+    PLAIN,
+    WHITE,
+    Colour,
+    Font,
+    Seen,
+    seen_number,
+    seen_text,
+    seen_word,
+    sheet_of,
+    uncertain,
+)
 from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
@@ -56,6 +67,8 @@ class _Style(NamedTuple):
     pattern: str = "General"
     font: Font = PLAIN
     paper: Colour | None = WHITE
+    fills: bool = False
+    """Whether a text is repeated as often as its cell has room: 1 shows as 1111."""
 
 
 class _Styles:
@@ -70,13 +83,15 @@ class _Styles:
         for _ in range(8):
             if style is None:
                 break
-            for part in ("NumberFormat", "Font", "Interior"):
+            for part in ("NumberFormat", "Font", "Interior", "Alignment"):
                 own = style.find(f"{_S}{part}")
                 for name, value in own.attrib.items() if own is not None else ():
                     facts.setdefault(f"{part}.{str(name).rpartition('}')[2]}", str(value))
             style = styles.get(style.get(f"{_S}Parent", ""))
         pattern = facts.get("NumberFormat.Format") or "General"
-        return _Style(_NAMED.get(pattern, pattern), _font(facts), _paper(facts))
+        return _Style(
+            _NAMED.get(pattern, pattern), _font(facts), _paper(facts), facts.get("Alignment.Horizontal") == "Fill"
+        )
 
     def of(self, *elements: etree._Element | None) -> _Style:
         """The style of the first of a cell, its row and its column that has one."""
@@ -134,7 +149,9 @@ def _sheet(worksheet: etree._Element, title: str, styles: _Styles) -> Sheet:
                 wide = _number(cell, "MergeAcross", 0, _MOST_COLUMNS) + 1
                 high = _number(cell, "MergeDown", 0, _MOST_ROWS) + 1
                 taken = column + wide
-                cells[row, column] = _text(cell, styles.of(cell, line, columns.get(column)))
+                style = styles.of(cell, line, columns.get(column))
+                seen = _text(cell, style)
+                cells[row, column] = uncertain(seen) if style.fills and any(map(str.isdigit, seen.text)) else seen
                 if wide * high > 1:
                     merges.append((row, column, high, wide))
                 covered += wide * min(high, MOST_CELLS)

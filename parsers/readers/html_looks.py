@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 import tinycss2
 
 from parsers import notices
+from parsers.looks import is_pictorial
 from parsers.readers import css, css_sheet
 from parsers.readers.css import Facts
 from parsers.readers.css_select import Selected, Tree
@@ -107,6 +108,7 @@ class Suspects(Generic[E]):
             self.tree.tag(element) in MARKS
             or any(get(element, each) is not None for each in _HIDING)
             or get(element, "style") in self.styles
+            or is_pictorial(get(element, "face"))
             or (bool(self.colours) and self._colours_meet(_old_colours(self.tree, element)))
             or (bool(self.rules) and self.rules.mean(element))
         )
@@ -351,6 +353,8 @@ def _by_attributes(tree: Tree[E], element: E) -> Facts:
         found["display"] = ("none", False)
     for name, value in _old_colours(tree, element):
         found[name] = (value, False)
+    if tree.tag(element) == "font" and (face := tree.get(element, "face")):
+        found["font-family"] = (face.lower(), False)
     if tree.get(element, "background"):
         found["background-image"] = ("url()", False)
     return found

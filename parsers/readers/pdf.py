@@ -24,6 +24,7 @@ from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
 from parsers.readers.pdf_layers import has_layers, ink_of
 from parsers.readers.pdf_overlays import Glyph, overlaid
+from parsers.readers.pdf_shadows import without_shadows
 from parsers.sentences import Message
 
 MOST_PAGES = 500
@@ -174,12 +175,13 @@ def loaded(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
 
 
 def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[Page, Drawing, Message | None]:
-    characters = characters_of(page) + typed_characters(typed)
+    characters = without_shadows(page, characters_of(page)) + typed_characters(typed)
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
     is_drawn = ink_of(page, frame.turns) if getattr(page.pdf, "layered", False) else None
     words, aside = words_of(characters, frame, drawing, is_drawn)
     aside += [Word("img", box, look="picture") for box in drawing.pictures if may_be_figure(box)]
+    aside += [Word("img", box, look="picture") for box in drawing.signs]
     shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white, aside)
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
 

@@ -76,6 +76,10 @@ class Run:
     clip: Box | None = None
     """The box outside which nothing of it is shown, in user space."""
 
+    def printed_again(self, ink: Colour, address: int) -> Run:
+        """The run in the colour of a copy of it that is drawn over it."""
+        return replace(self, ink=ink, address=address, light=False)
+
 
 class Char(NamedTuple):
     """A character with its box in user space (left, bottom, right, top) and its run."""
@@ -167,7 +171,7 @@ def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
             known = raw.FPDFText_GetFillColor(text, index, r, g, b, a)
         if known:
             ink = (r.value, g.value, b.value)
-            light = min(ink) >= _LIGHT
+            light = is_light(ink)
             unseen = unseen or a.value <= _CLEAR
     # pdfium counts clockwise, and takes slanting letters for turned ones: those stand on a level line.
     angle = -round(degrees(raw.FPDFText_GetCharAngle(text, index))) % 360
@@ -179,6 +183,11 @@ def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
             angle = round(degrees(atan2(matrix.b, matrix.a))) % 360
     size = raw.FPDFText_GetFontSize(text, index) * scale
     return Run(angle, unseen, light, size, key, ink, _clip(thing) if thing else None)
+
+
+def is_light(ink: Colour) -> bool:
+    """Whether text of a colour on white is a watermark, or hidden."""
+    return min(ink) >= _LIGHT
 
 
 def _clip(thing: Any) -> Box | None:
@@ -261,8 +270,8 @@ def words_of(
         if hidden:
             aside.append(Word(char.text, box, look="unseen"))
         else:
-            words.append(Word(char.text, box))
-    return with_doubts(words, drawing.slants), aside
+            words.append(Word(char.text, box, 0.0 if hiding.may_hide(char, x, y) else None))
+    return with_doubts(words, drawing.slants, [*drawing.signs, *drawing.digits], drawing.rulings), aside
 
 
 def _is_squeezed(char: Char) -> bool:
@@ -289,6 +298,11 @@ class _Hiding:
         under = [each for each in self.drawing.grounds.at(x, y) if each.drawn <= turn]
         ground = max(under, key=attrgetter("number"), default=None)
         return ground is not None and ground.colour is not None and _alike(run.ink, ground.colour)
+
+    def may_hide(self, char: Char, x: float, y: float) -> bool:
+        """Whether it can't be told if a digit is hidden."""
+        turn = self.drawing.turns.get(char.run.address) if char.text.isdigit() else None
+        return turn is not None and any(veil.drawn > turn for veil in self.drawing.veils.at(x, y))
 
     def _may_be_alike(self, ink: Colour) -> bool:
         if ink not in self._alike:

@@ -16,8 +16,11 @@ from pypdfium2 import raw
 from parsers.errors import Refused
 from parsers.grid import Box, Ruling
 from parsers.grid.doubts import MOST_SLANTS
+from parsers.grid.pictures import may_be_digit
 from parsers.messages import PDF_OBJECTS
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
+from parsers.readers.pdf_images import FAINT, is_dark, is_opaque
+from parsers.readers.pdf_images import pixels as pixels_of
 
 MOST_OBJECTS = 50_000
 """Limit of paths, text runs and pictures on a page. The densest real ones (browser prints) have 4,000."""
@@ -43,6 +46,14 @@ _MOST_PIXELS = 20_000_000
 """Of the smaller pictures on a page that are looked at for whether they hide text, all together."""
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
+Point = tuple[float, float]
+_BEND = 3
+"""Points that a curve has behind its first."""
+_LOW, _HIGH, _SLIM, _WIDE = 3.0, 36.0, 1.0, 120.0
+"""Points: least and greatest height and width of shapes that may be digits."""
+_LEVEL = 0.3
+"""Points by which the sides of rectangles may slant."""
+MOST_SIGNS = 2_000
 _PAGE = 0.8
 """Share of the page's area. A larger picture is a scan of the page, or a watermark."""
 
@@ -110,8 +121,14 @@ class Drawing:
     """Areas and pictures that hide text drawn before them."""
     grounds: Bands = field(default_factory=Bands)
     """Areas filled with one colour, on which text of that colour isn't seen."""
+    veils: Bands = field(default_factory=Bands)
+    """Gradients, patterns and shapes of which can't be told here whether they hide text drawn before them."""
+    digits: list[Box] = field(default_factory=list)
+    """Pictures of the size of a digit that show something."""
+    signs: list[Box] = field(default_factory=list)
+    """Shapes of the size of letters: digits turned into curves, bullets, ticks."""
     slants: list[Box] = field(default_factory=list)
-    """Slanting lines: x and y of one end, x and y of the other."""
+    """Slanting lines, also the pieces of curved ones: x and y of one end, x and y of the other."""
     turns: dict[int, int] = field(default_factory=dict)
     """Drawing order of the text runs, by the address of pdfium's object."""
     areas: int = 0
@@ -124,21 +141,27 @@ def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     """The objects drawn on a page. Raises `Refused` for more than `MOST_OBJECTS`."""
     drawing = Drawing()
     pixels = 0
-    for thing, matrix, opaque in _objects(page):
+    for thing, matrix, opaque in objects_of(page):
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawing.turns[ctypes.addressof(thing.contents)] = len(drawing.turns)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _path(thing, matrix, frame, drawing, opaque=opaque)
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            box = _on_page(_bounds(thing, matrix, frame), frame)
+            if box and opaque:
+                drawing.veils.add(Area(len(drawing.turns), box))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = _on_page(_bounds(thing, matrix, frame), frame)
             if box and min(box[2] - box[0], box[3] - box[1]) <= THIN:
                 drawing.rulings.append(_thin(box))  # some drivers print rulings as pictures
             elif box:
                 drawing.pictures.append(box)
-                pixels += _pixels(thing)
+                if may_be_digit(box) and is_dark(page, thing):
+                    drawing.digits.append(box)
+                pixels += pixels_of(thing)
                 looked_at = _fills(box, frame) or (opaque and pixels <= _MOST_PIXELS and drawing.turns)
-                if looked_at and _is_opaque(page, thing):
+                if looked_at and is_opaque(page, thing):
                     drawing.covers.add(Area(len(drawing.turns), box))
     return drawing
 
@@ -149,27 +172,7 @@ def _fills(box: Box, frame: Frame) -> bool:
     return area > _PAGE * frame.width * frame.height
 
 
-def _pixels(picture: Any) -> int:
-    wide, high = ctypes.c_uint(), ctypes.c_uint()
-    return wide.value * high.value if raw.FPDFImageObj_GetImagePixelSize(picture, wide, high) else 0
-
-
-def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
-    """Whether a picture hides the text under it; a watermark that fills the page doesn't."""
-    bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, picture)
-    if not bitmap:
-        return True
-    shown = pdfium.PdfBitmap.from_raw(bitmap)
-    shown.warn_on_close = False  # it isn't used after it is closed here
-    try:
-        if shown.n_channels < 4:
-            return True
-        return float(shown.to_numpy()[::8, ::8, 3].mean()) > 250
-    finally:
-        shown.close()
-
-
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix, bool]]:
+def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix, bool]]:
     """The objects of a page in drawing order, each with the matrix of its form, and whether it is opaque. A form
     is replaced by the objects in it.
     """
@@ -246,9 +249,48 @@ def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing, *, opaque: 
     plain = filled and opaque and segments <= _CORNERS
     solid = opaque and _is_solid(path)
     paint = _Paint(stroked, filled, _colour(path) if plain else None, solid, thick)
-    for points in _subpaths(path, min(segments, MOST_SEGMENTS), _placed(path, matrix), drawing):
-        shown = [frame.point(x, y) for x, y in points]
-        _subpath(shown, paint, frame, drawing)
+    shapes = [
+        [frame.point(x, y) for x, y in points]
+        for points in _subpaths(path, min(segments, MOST_SEGMENTS), _placed(path, matrix), drawing)
+    ]
+    for points in shapes:
+        _subpath(points, paint, frame, drawing)
+    if any(_may_be_sign(points, box) for points in shapes):
+        _shape(box, len(shapes), paint, frame, drawing, is_dark="dark" in {stroked, filled} and not _is_light(path))
+    elif filled and opaque and not _is_plain(path):
+        drawing.veils.add(Area(len(drawing.turns), box))  # a pattern
+
+
+def _may_be_sign(points: Sequence[Point], box: Box) -> bool:
+    """Whether a part of a shape with this box is neither a rectangle nor the slim side of a frame."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if max(xs) - min(xs) < _SLIM or max(ys) - min(ys) < 0.4 * (box[3] - box[1]):
+        return False
+    level = all(min(abs(a - c), abs(b - d)) <= _LEVEL for (a, b), (c, d) in itertools.pairwise(points))
+    return not level or len(points) > _CORNERS
+
+
+def _shape(box: Box, parts: int, paint: _Paint, frame: Frame, drawing: Drawing, *, is_dark: bool) -> None:
+    """Notes a shape that is no rectangle and no line: a sign, and what may hide text drawn before it. One of several
+    parts may be a ring or a frame.
+    """
+    wide, high = box[2] - box[0], box[3] - box[1]
+    if is_dark and _LOW <= high < _HIGH and _SLIM <= wide < _WIDE and len(drawing.signs) < MOST_SIGNS:
+        drawing.signs.append(box)
+    if paint.filled == "dark" and paint.solid and parts == 1 and drawing.turns and not _fills(box, frame):
+        drawing.veils.add(Area(len(drawing.turns), box))
+
+
+def _is_light(path: Any) -> bool:
+    """Whether the inside of a path is as light as a watermark."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    known = raw.FPDFPageObj_GetFillColor(path, r, g, b, a)
+    return bool(known) and min(r.value, g.value, b.value) >= FAINT
+
+
+def _is_plain(path: Any) -> bool:
+    """Whether one colour fills a path; else it is a pattern or a gradient."""
+    return bool(raw.FPDFPageObj_GetFillColor(path, *(ctypes.c_uint() for _ in range(4))))
 
 
 def _placed(path: Any, matrix: Matrix) -> Matrix:
@@ -279,7 +321,7 @@ def _is_solid(path: Any) -> bool:
     return not raw.FPDFPageObj_GetFillColor(path, r, g, b, a) or a.value >= _OPAQUE
 
 
-def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, drawing: Drawing) -> None:
+def _subpath(points: list[Point], paint: _Paint, frame: Frame, drawing: Drawing) -> None:
     stroked, filled = paint.stroked, paint.filled
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = _on_page((min(xs), min(ys), max(xs), max(ys)), frame)
@@ -299,9 +341,11 @@ def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, dra
     elif filled == "white" and paint.solid:
         drawing.covers.add(Area(len(drawing.turns), box))
     if stroked:
+        is_free = len(points) > _CORNERS and not _is_rectangle(points)
         rulings = drawing.rulings if stroked == "dark" else drawing.white
         for (a, b), (c, d) in itertools.pairwise(points):
-            if stroked == "dark" and min(abs(a - c), abs(b - d)) > 1 and len(drawing.slants) < MOST_SLANTS:
+            slanting = min(abs(a - c), abs(b - d)) > 1 or is_free
+            if stroked == "dark" and slanting and len(drawing.slants) < MOST_SLANTS:
                 drawing.slants.append((a, b, c, d))
             if min(abs(a - c), abs(b - d)) <= 1:
                 side = _on_page((min(a, c), min(b, d), max(a, c), max(b, d)), frame)
@@ -318,7 +362,7 @@ def _thickened(line: Box, by: float) -> Box:
     return (left, top - by, right, bottom + by) if lies else (left - by, top, right + by, bottom)
 
 
-def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
+def _is_rectangle(points: Sequence[Point]) -> bool:
     return all(min(abs(a - c), abs(b - d)) <= 1 for (a, b), (c, d) in itertools.pairwise(points))
 
 
@@ -341,23 +385,37 @@ def _shade(path: Any, color_of: Any) -> str | None:
     return "dark" if min(r.value, g.value, b.value) < _WHITE else "white"
 
 
-def _subpaths(path: Any, segments: int, matrix: Matrix, drawing: Drawing) -> Iterator[list[tuple[float, float]]]:
-    """The corners of each subpath, in user space. Curve segments are counted and left out."""
+def _subpaths(path: Any, segments: int, matrix: Matrix, drawing: Drawing) -> Iterator[list[Point]]:
+    """The corners of each subpath, in user space. The points of curves are counted; a curve is given as short lines."""
     x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
+    points: list[Point] = []
+    bend: list[Point] = []
     for index in range(segments):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:
             drawing.curves += 1
-            continue
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield points
-            points = []
-        points.append(apply(matrix, x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment):
+            bend.append(apply(matrix, x.value, y.value))
+            if len(bend) == _BEND and points:
+                points += _bent(points[-1], *bend)
+            bend = bend if len(bend) < _BEND else []
+        else:
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                if len(points) > 1:
+                    yield points
+                points = []
+            points.append(apply(matrix, x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment) and points:
             points.append(points[0])
     if len(points) > 1:
         yield points
+
+
+def _bent(a: Point, b: Point, c: Point, d: Point) -> Iterator[Point]:
+    """Points of a curve from `a` to `d`, without `a` (8.5.2.2, a Bézier curve)."""
+    for t in (0.25, 0.5, 0.75, 1.0):
+        s = 1 - t
+        weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+        x, y = (sum(w * p[n] for w, p in zip(weights, (a, b, c, d), strict=True)) for n in (0, 1))
+        yield (x, y)

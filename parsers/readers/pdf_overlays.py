@@ -4,6 +4,8 @@ Viewers show what was filled into a field or typed onto a page, and print it; bu
 is all that the readers look at. So it is drawn into the content first, with the appearance that the file gives it. The
 text of a field or note without one is set into its box, as Acrobat and Poppler do.
 
+Lines and shapes without one are drawn too (`pdf_notes`).
+
 Left out: what isn't shown; links and the icons of comments; signatures and stamps, which lie over the print and
 aren't part of it.
 """
@@ -21,6 +23,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers import notices
+from parsers.readers.pdf_notes import draw
 from parsers.sentences import Message
 
 MOST_PAGES = 100
@@ -207,7 +210,7 @@ def _cleared(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[_Note]:
                 shown = _is_print(note, field)
                 if shown and not raw.FPDFAnnot_HasKey(note, b"AP"):
                     found += _note(note, field, fields)
-                    _strike(note)
+                    draw(note)
             finally:
                 raw.FPDFPage_CloseAnnot(note)
             if not shown:
@@ -255,20 +258,6 @@ def _note(note: Any, field: int, fields: Any) -> Iterator[_Note]:
     size = _SIZE.search(_string(note, b"DA"))
     wanted = float(size[1]) if size and size[1].replace(".", "", 1).isdigit() else 0.0
     yield _Note(text.strip(), (left, bottom, right, top), wanted or min(_AUTO, max(0.75 * (top - bottom), 4.0)))
-
-
-def _strike(note: Any) -> None:
-    """Draws the lines of a note that strikes text out (12.5.6.10), as viewers do where it brings no appearance."""
-    if raw.FPDFAnnot_GetSubtype(note) != raw.FPDF_ANNOT_STRIKEOUT:
-        return
-    drawn, points = "0 0 0 RG 0.6 w ", raw.FS_QUADPOINTSF()
-    for index in range(min(raw.FPDFAnnot_CountAttachmentPoints(note), 100)):
-        if raw.FPDFAnnot_GetAttachmentPoints(note, index, points):
-            left, right = (points.x1 + points.x3) / 2, (points.x2 + points.x4) / 2
-            y = (points.y1 + points.y2 + points.y3 + points.y4) / 4
-            drawn += f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S "
-    given = ctypes.create_string_buffer(f"{drawn}\0".encode("utf-16-le"))
-    raw.FPDFAnnot_SetAP(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, ctypes.cast(given, raw.FPDF_WIDESTRING))
 
 
 def _string(note: Any, key: bytes) -> str:

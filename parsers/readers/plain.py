@@ -190,7 +190,7 @@ def _parts(lines: list[str], *, markdown: bool) -> Iterator[Block | _Rows]:
             rows.append(row)
             continue
         if rows and _is_table(rows):
-            yield _Rows(_drawn(_with_ends(rows)), tables)
+            yield _Rows(_drawn(_with_ends(_without_ends(rows))), tables)
             tables += 1
         else:
             yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
@@ -242,8 +242,6 @@ def _table(rows: list[_Line], index: int, *, lost: bool) -> Table:
     """The table of some lines. Where blank cells at ends of rows are `lost`, only whole rows can be told."""
     if found := of_rows([(row.number, row.text) for row in rows]) if all(row.barred for row in rows) else []:
         return _packed(found, index)
-    if not rows[0].piped:
-        rows = _without_ends(rows)
     printed = [[md.inline(text) for text in row.cells] for row in rows]
     is_grid = rows[0].piped and rows[0].barred
     ragged = len({len(row.cells) for row in rows}) > 1
@@ -310,7 +308,7 @@ def _ended(row: _Line, *, first: bool, last: bool) -> _Line:
 
 def _without_ends(rows: list[_Line]) -> list[_Line]:
     """The rows without the empty cells that tabs at both ends of every line would make: no blank cell is there."""
-    framed = all(len(row.cells) > 2 and not row.cells[0] and not row.cells[-1] for row in rows)
+    framed = not rows[0].piped and all(len(row.cells) > 2 and not row.cells[0] and not row.cells[-1] for row in rows)
     return [row._replace(cells=row.cells[1:-1]) for row in rows] if framed else rows
 
 

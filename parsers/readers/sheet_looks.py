@@ -121,6 +121,11 @@ def seen_number(number: float, pattern: str, font: Font, paper: Colour | None, *
     return Seen(shown, _gone(number_shown(number, "General"), shown))
 
 
+def uncertain(seen: Seen) -> Seen:
+    """A cell of which can't be told how its figure looks."""
+    return seen._replace(looks=(*seen.looks, SetAside(seen.text, "unclear")))
+
+
 def seen_word(text: str, font: Font, paper: Colour | None) -> Seen:
     """Another value, such as a date or an error, whose text is `text`."""
     look = look_of(font._replace(align=None), paper)

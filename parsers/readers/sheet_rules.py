@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from parsers.document import SetAside
 from parsers.readers.number_formats import number_shown
-from parsers.readers.sheet_looks import BLACK, WHITE, Colour, Palette, Range, Seen, look_of, too_narrow
+from parsers.readers.sheet_looks import BLACK, WHITE, Colour, Palette, Range, Seen, look_of, too_narrow, uncertain
 from parsers.readers.sheet_looks import Font as FontOf
 
 _TESTS: Mapping[str, Callable[[float, float], bool]] = {
@@ -65,6 +64,8 @@ class _Way(NamedTuple):
     shrinks: bool
     """Whether text is made smaller to fit, or turned."""
     wraps: bool
+    fills: bool = False
+    """Whether the text is repeated as often as the cell has room: 1 shows as 1111."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,10 @@ class Rules:
     ) -> Seen:
         if seen.doubtful or not any(map(str.isdigit, seen.text)):
             return seen
-        if any(self._may_hide(rule, place, seen.text) for rule in self.rules) or self._is_cut(place, seen, cells, wide):
-            return seen._replace(looks=(*seen.looks, SetAside(seen.text, "unclear")))
-        return seen
+        fills = place in self.ways and self.ways[place].fills
+        if fills or any(self._may_hide(rule, place, seen.text) for rule in self.rules):
+            return uncertain(seen)
+        return uncertain(seen) if self._is_cut(place, seen, cells, wide) else seen
 
     def _may_hide(self, rule: _Rule, place: Place, text: str) -> bool:
         row, column = place
@@ -176,7 +178,8 @@ def _way(style: etree._Element, fonts: Sequence[float]) -> _Way:
     if held is None:
         return _Way(size, shrinks=False, wraps=False)
     fits = held.get("shrinkToFit") in {"1", "true"} or held.get("textRotation", "0") != "0"
-    return _Way(size, shrinks=fits, wraps=held.get("wrapText") in {"1", "true"})
+    wraps = held.get("wrapText") in {"1", "true"}
+    return _Way(size, shrinks=fits, wraps=wraps, fills=held.get("horizontal") == "fill")
 
 
 def _widths(sheet: etree._Element) -> Iterator[tuple[int, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parsers import messages
-from parsers.document import Document, SetAside
+from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import XLS
 from parsers.notices import HIDDEN_SHEET, RULES_UNREAD
@@ -23,11 +23,14 @@ from parsers.readers.sheet_looks import (
     seen_word,
     sheet_of,
     too_narrow,
+    uncertain,
 )
 from parsers.readers.sheet_rules import Rules
 from parsers.readers.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
+_FILL = 4
+"""Of horizontal alignment, in BIFF8."""
 _TWIPS = 20
 """In a point."""
 _WIDE = 256
@@ -88,11 +91,17 @@ def _sheet(book: Any, sheet: Any, rules: Rules | None) -> Sheet:
     hidden_columns = {n for n, each in sheet.colinfo_map.items() if each.hidden or each.width < NARROW * _WIDE}
     across = {(top, left): wide for top, left, _, wide in merges}
     cells |= {
-        at: seen._replace(looks=(*seen.looks, SetAside(seen.text, "unclear")))
+        at: uncertain(seen)
         for at, seen in cells.items()
-        if seen.text and _is_cut(book, sheet, at, across.get(at, 1), seen.text)
+        if any(map(str.isdigit, seen.text))
+        and (_is_filled(book, sheet, at) or _is_cut(book, sheet, at, across.get(at, 1), seen.text))
     }
     return sheet_of(sheet.name, rules.seen(cells, merges) if rules else cells, merges, hidden_rows, hidden_columns)
+
+
+def _is_filled(book: Any, sheet: Any, at: tuple[int, int]) -> bool:
+    """Whether a text is repeated as often as its cell has room: 1 shows as 1111."""
+    return bool(book.xf_list[sheet.cell_xf_index(*at)].alignment.hor_align == _FILL)
 
 
 def _is_cut(book: Any, sheet: Any, at: tuple[int, int], wide: int, text: str) -> bool:

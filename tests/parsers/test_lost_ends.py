@@ -36,6 +36,8 @@ def test_a_row_without_its_last_cells_is_not_moved() -> None:
         ("规章 | 3 | | 8\n行政规范性文件 | 5 | |\n", False),
         ("规章 | 3 | 0 | 8\n行政规范性文件 | 5\n", False),
         ("规章\t3\t\t8\n行政规范性文件\t5\n", True),
+        ("\t规章\t3\t\t8\t\n\t行政规范性文件\t5\t\n", True),
+        ("\t规章\t3\t\t8\t\n\t行政规范性文件\t5\t\t\t\n", False),
     ],
 )
 def test_blank_cells_inside_of_rows_and_none_at_an_end(text: str, lost: bool) -> None:

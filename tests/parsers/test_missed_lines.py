@@ -15,6 +15,7 @@ from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
+from parsers.interpret.indicator_labels import is_torn
 from parsers.report import Report
 
 
@@ -122,3 +123,18 @@ def test_a_table_in_lines_with_few_figures_is_told() -> None:
     lines = "".join(f"<p>{label}的数量 {number}</p>" for number, label in enumerate(labels, 3))
     report = parse(page.replace(table, lines).encode()).report
     assert "disclosures" in {each.subject for each in report.warnings}
+
+
+@pytest.mark.parametrize(
+    ("label", "torn"),
+    [
+        ("社会稳定单位件", True),
+        ("舆情计1次单位次一回应公众关注热点或重大舆情数不同方式回应同一热点或", True),
+        ("诉讼请求数一维持具体行政行为或者驳回原告", True),
+        ("公共企事业单位公开数", False),
+        ("受理依申请公开信息总数", False),
+    ],
+)
+def test_labels_that_broke_over_lines(label: str, torn: bool) -> None:
+    """With the head of the units, or two pieces of one wording in the other order."""
+    assert is_torn(label) is torn

@@ -81,6 +81,8 @@ def xlsx_marked(report: Report, rng: Random) -> bytes:
     return xlsx(report, rng, Beside(rng, 0.0, 0.15))
 
 
+_FILLED = 0.03
+"""Share of figures that are repeated as often as their cell has room: 1 shows as 1111."""
 _OPEN, _SHUT = "\ue000", "\ue001"
 
 
@@ -98,7 +100,7 @@ def runs_of(text: str, beside: Beside, *, figure: bool) -> list[tuple[str, Kind 
 def _dress_xlsx(cell: Any, box: Box, beside: Beside) -> None:
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
-    from openpyxl.styles import Color, Font
+    from openpyxl.styles import Alignment, Color, Font
 
     rng = beside.rng
     if box.figure and not box.text:
@@ -116,6 +118,8 @@ def _dress_xlsx(cell: Any, box: Box, beside: Beside) -> None:
             else:
                 cell.font = Font(color="FFFFFFFF") if way == "white" else Font(strike=True)
         return
+    if box.figure and beside.marks and rng.random() < _FILLED:
+        cell.alignment = Alignment(horizontal="fill")
     runs = runs_of(box.text, beside, figure=bool(box.figure))
     if len(runs) < 2:
         return

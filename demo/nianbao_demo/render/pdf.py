@@ -42,6 +42,10 @@ class Ink:
     """White rulings, white text, and text beyond the edge of the page: none of it visible."""
     slanting: float = 0.0
     """Share of texts in slanting letters, as programs make them of a font that has none."""
+    shadows: float = 0.0
+    """Share of texts with a shadow: the same text in a light colour, drawn first."""
+    drawn: float = 0.0
+    """Share of figures beside which something is drawn that may be a digit or a minus."""
     fields: bool = False
     """Some figures were filled into form fields or typed onto the page as notes; there is a signature, too."""
 
@@ -59,7 +63,9 @@ def printed(report: Report, rng: Random) -> bytes:
 def designed(report: Report, rng: Random) -> bytes:
     """As a design agency makes it: double or light rulings, a watermark, hidden content."""
     stroke = rng.choice(["double", "light"])
-    return _file(report, Ink(rng, stroke, watermark=True, hidden=True, torn=True, slanting=rng.choice([0.0, 0.1])))
+    return _file(
+        report, Ink(rng, stroke, watermark=True, hidden=True, torn=True, slanting=rng.choice([0.0, 0.1]), shadows=0.05)
+    )
 
 
 def turned(report: Report, rng: Random) -> bytes:
@@ -98,8 +104,8 @@ def looked(report: Report, rng: Random) -> bytes:
 
 
 def marked(report: Report, rng: Random) -> bytes:
-    """With the marks of notes beside the figures, above and below the line."""
-    return _file(report, Ink(rng, "line"), share=0.15, kinds=("raised", "lowered"))
+    """With the marks of notes beside the figures, above and below the line, and signs that are drawn."""
+    return _file(report, Ink(rng, "line", drawn=0.1), share=0.15, kinds=("raised", "lowered"))
 
 
 def _file(report: Report, ink: Ink, *, share: float = 0.0, kinds: tuple[Kind, ...] = ("struck", "unseen")) -> bytes:
@@ -147,7 +153,7 @@ def _page(canvas: Any, sheet: Sheet, ink: Ink) -> None:
 
 _UNSEEN = (
     *("white", "invisible", "transparent", "clipped", "covered", "tiny", "own colour"),
-    *("off the page", "without width", "under a picture", "white in cmyk", "clipped to nothing"),
+    *("off the page", "without width", "under a picture", "under a note", "white in cmyk", "clipped to nothing"),
 )
 
 
@@ -185,6 +191,12 @@ def _unseen(canvas: Any, text: Text, height: float, rng: Random) -> None:
     run.setTextRenderMode(3 if way == "invisible" else 0)
     run.textOut(text.text)
     canvas.drawText(run)
+    _hide(canvas, way, area, rng)
+    canvas.restoreState()
+
+
+def _hide(canvas: Any, way: str, area: tuple[float, float, float, float], rng: Random) -> None:
+    """Draws what hides text that is there already."""
     if way == "covered":
         canvas.setFillGray(rng.choice([1, 0.9]))
         canvas.rect(*area, stroke=0, fill=1)
@@ -193,7 +205,32 @@ def _unseen(canvas: Any, text: Text, height: float, rng: Random) -> None:
         from reportlab.lib.utils import ImageReader
 
         canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "white")), *area)
-    canvas.restoreState()
+    if way == "under a note":
+        _note_over(canvas, area)
+
+
+def _note_over(canvas: Any, area: tuple[float, float, float, float]) -> None:
+    """A white rectangle as a note without an appearance of its own."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+    left, low, wide, high = area
+    box = PDFArray([left - 1, low - 1, left + wide + 1, low + high + 1])
+    said = {"Type": PDFName("Annot"), "Subtype": PDFName("Square"), "F": 4, "Rect": box}
+    white = {name: PDFArray([1, 1, 1]) for name in ("C", "IC")}
+    canvas._addAnnotation(PDFDictionary(said | white))
+
+
+def _sign(canvas: Any, text: Text, height: float, rng: Random) -> None:
+    """A minus before a number, or a digit after it, as a line or a curve."""
+    x, y, size = text.x, height - text.y, text.size
+    if rng.random() < 0.5:
+        canvas.rect(x - 0.5 * size, y + 0.35 * size, 0.4 * size, 0.07 * size, stroke=0, fill=1)
+        return
+    x += width_of(text.text, size)
+    path = canvas.beginPath()
+    path.moveTo(x, y)
+    path.curveTo(x + 0.6 * size, y + 0.1 * size, x + 0.6 * size, y + 0.6 * size, x, y + 0.7 * size)
+    canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _watermark(canvas: Any, sheet: Sheet) -> None:
@@ -247,6 +284,13 @@ def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
         cut = ink.rng.randint(1, len(shown) - 1)
     runs = [(shown[:cut], text.x), (shown[cut:], text.x + width_of(text.text[:cut], text.size))]
     slant = _SLANT if ink.slanting and ink.rng.random() < ink.slanting else 0.0
+    if ink.shadows and ink.rng.random() < ink.shadows:
+        canvas.setFillGray(0.8)
+        for run, x in runs:
+            _run(canvas, run, x + 0.4, height - text.y - 0.4, text.size, slant=slant)
+        canvas.setFillGray(0)
+    if ink.drawn and _NUMBER.fullmatch(text.text) and ink.rng.random() < ink.drawn:
+        _sign(canvas, text, height, ink.rng)
     for run, x in runs:
         _run(canvas, run, x, height - text.y, text.size, slant=slant)
         if ink.twice:

@@ -21,6 +21,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     ("| ", " | ", ""),
     ("", "|", "|"),
     ("", "\t", ""),
+    ("\t", "\t", "\t"),
 )
 """What stands before, between and behind the cells of a row."""
 

@@ -317,3 +317,113 @@ def test_a_note_that_strikes_text_out() -> None:
     for name in ("pdf", "pdf_plumber"):
         found = cell(document(out.getvalue(), name))
         assert (found.text, found.looks) == ("12", (SetAside("88", "struck"),))
+
+
+def note(canvas: Any, kind: str, **said: Any) -> None:
+    """A note without an appearance of its own over the number 88 beside the figure."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+    at(canvas, "88")
+    box = PDFArray([AFTER - 0.4, HEIGHT - 246, AFTER + 14, HEIGHT - 230])
+    said = {name: PDFArray(value) for name, value in said.items()}
+    held = {"Type": PDFName("Annot"), "Subtype": PDFName(kind), "F": 4, "Rect": box, **said}
+    canvas._addAnnotation(PDFDictionary(held))
+
+
+LEVEL = HEIGHT - 239
+STRIKING: dict[str, Callable[[Any], None]] = {
+    "line": lambda canvas: note(canvas, "Line", L=[AFTER, LEVEL, AFTER + 10, LEVEL], C=[1, 0, 0]),
+    "flat": lambda canvas: note(canvas, "PolyLine", Vertices=[AFTER, LEVEL, AFTER + 10, LEVEL + 0.5], C=[1, 0, 0]),
+}
+
+
+@pytest.mark.parametrize("name", STRIKING)
+def test_a_line_that_is_a_note_strikes(name: str) -> None:
+    seen_by_all(STRIKING[name], "12", SetAside("88", "struck"))
+
+
+@pytest.mark.parametrize("kind", ["Square", "Circle"])
+def test_a_shape_that_is_a_note_hides(kind: str) -> None:
+    white = [1, 1, 1]
+    seen_by_all(lambda canvas: note(canvas, kind, C=white, IC=white), "12", SetAside("88", "unseen"))
+
+
+def test_a_struck_digit_is_no_minus_of_the_number_behind_it() -> None:
+    def draw(canvas: Any) -> None:
+        write(canvas, 163, 242, "7")
+        line(canvas, 163, 239, 167.5, 239)
+        write(canvas, 167.6, 242, "20")
+
+    def page(canvas: Any) -> None:
+        grid(canvas, XS, YS, [ROWS[0], ["行政许可", "", "9"]])
+        draw(canvas)
+
+    assert cell(document(pdf(page)))[0] == "20"
+    assert cell(document(pdf(page))).confidence is None
+
+
+def scribbled(canvas: Any) -> None:
+    points = [each for n in range(24) for each in (AFTER - 0.4 + n / 2, LEVEL + (n % 3 - 1) * 2.5)]
+    from reportlab.pdfbase.pdfdoc import PDFArray
+
+    note(canvas, "Ink", InkList=[PDFArray(points)], C=[1, 0, 0])
+
+
+def crossed(canvas: Any) -> None:
+    note(canvas, "Line", L=[AFTER, LEVEL - 5, AFTER + 10, LEVEL + 5], C=[1, 0, 0])
+
+
+def faded(canvas: Any) -> None:
+    from reportlab.lib.colors import Color
+
+    at(canvas, "88")
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(AFTER - 0.5, HEIGHT - 245, 20, 14)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.linearGradient(AFTER, 0, AFTER + 20, 0, (Color(0.9, 0.9, 0.9), Color(0.8, 0.8, 1)))
+    canvas.restoreState()
+
+
+def curved(canvas: Any) -> None:
+    path = canvas.beginPath()
+    path.moveTo(AFTER, HEIGHT - 242)
+    path.curveTo(AFTER + 6, HEIGHT - 241, AFTER + 6, HEIGHT - 237, AFTER, HEIGHT - 236)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def outlined(canvas: Any) -> None:
+    """A 7 as a filled shape."""
+    x, y = AFTER, HEIGHT - 242
+    path = canvas.beginPath()
+    path.moveTo(x, y + 7)
+    for across, up in ((4, 7), (4, 6), (2, 0), (1, 0), (3, 6), (0, 6)):
+        path.lineTo(x + across, y + up)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def minus(canvas: Any) -> None:
+    line(canvas, 160.3, 238.8, 162.7, 238.8)
+
+
+def pictured(canvas: Any) -> None:
+    canvas.drawImage(ImageReader(Image.new("RGB", (9, 14), "black")), AFTER, HEIGHT - 243, 5, 8)
+
+
+@pytest.mark.parametrize("draw", [scribbled, crossed, faded, curved, outlined, minus, pictured])
+def test_digits_that_something_drawn_hides_or_goes_on_are_uncertain(draw: Callable[[Any], None]) -> None:
+    data = drawn(draw)
+    first, second = (cell(document(data, name)) for name in ("pdf", "pdf_plumber"))
+    assert first.confidence == 0.0
+    assert "unclear" in {each.look for each in second.looks}
+
+
+def test_a_shadow_is_the_text_that_stands_over_it() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setFillGray(0.75)
+        write(canvas, AFTER + 0.5, 242.5, "3")
+        canvas.setFillGray(0)
+        write(canvas, AFTER, 242, "3")
+
+    seen_by_all(draw, "123")

@@ -49,6 +49,8 @@ def test_word(read: words.Read, inside: str, text: str, looks: tuple[SetAside, .
 PAGES = [
     ("<td><script>document.write('12')</script></td>", "12", (SetAside("12", "unclear"),)),
     ('<td><span style="font-family:Wingdings">12</span></td>', "12", (SetAside("12", "unclear"),)),
+    ('<td><font face="Wingdings">12</font></td>', "12", (SetAside("12", "unclear"),)),
+    ('<td><font face="宋体">12</font></td>', "12", ()),
     ("<td><title>88</title>12</td>", "12", ()),
     ("<td><map>12</map></td>", "12", ()),
     ("<td><script>var a = 88</script>12</td>", "12", ()),

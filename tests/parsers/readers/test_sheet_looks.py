@@ -312,3 +312,33 @@ def test_conditional_formats_of_an_xls_without_libreoffice(monkeypatch: pytest.M
     monkeypatch.setattr(xls_rules, "rules_of_sheets", missing)
     document = xls.read(rendered.xls({}))
     assert [each.code for each in document.notices] == ["sheet.rules_unread"]
+
+
+@pytest.mark.parametrize("value", [1, "1"])
+def test_a_text_that_is_repeated_to_fill_its_cell(value: int | str) -> None:
+    """1 shows as 1111."""
+    from openpyxl.styles import Alignment
+
+    book = workbook(value, alignment=Alignment(horizontal="fill"))
+    assert cells(reader("xlsx").read(saved(book)))[0, 0].looks == (SetAside("1", "unclear"),)
+
+
+def test_a_text_that_is_repeated_in_old_workbooks() -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    sheet.write(0, 0, 1, xlwt.easyxf("align: horiz filled"))
+    sheet.write(0, 1, "x", xlwt.easyxf("align: horiz filled"))
+    found = cells(reader("xls").read(saved(book)))
+    assert [found[0, n].looks for n in (0, 1)] == [(SetAside("1", "unclear"),), ()]
+
+    told = (
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="a">'
+        '<Alignment ss:Horizontal="Fill"/></Style></Styles><Worksheet ss:Name="a"><Table><Row>'
+        '<Cell ss:StyleID="a"><Data ss:Type="Number">1</Data></Cell><Cell><Data ss:Type="Number">2</Data></Cell>'
+        "</Row></Table></Worksheet></Workbook>"
+    )
+    found = cells(reader("excel_xml").read(told.encode()))
+    assert [found[0, n].looks for n in (0, 1)] == [(SetAside("1", "unclear"),), ()]
