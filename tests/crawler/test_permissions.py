@@ -45,6 +45,7 @@ def _crawled(tmp_path: Path, *more: str) -> None:
     assert there >= {"c.db", "c.db.lock", "c-archive", "job", "crawl.json"}
 
 
+@pytest.mark.slow
 def test_nobody_else_reads_what_is_made(tmp_path: Path) -> None:
     _crawled(tmp_path)
     assert _open_to_others(tmp_path) == []

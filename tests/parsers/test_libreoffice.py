@@ -102,6 +102,7 @@ def test_a_file_that_hangs_is_ended_and_the_next_one_is_read(monkeypatch: pytest
     assert "hello" in text_of(libreoffice.convert(RTF, ".rtf", "docx"))
 
 
+@pytest.mark.slow
 def test_a_killed_libreoffice_is_started_again() -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     old = running()
@@ -213,6 +214,7 @@ def test_its_memory_is_limited() -> None:
         assert row.split()[3] == str(keeper.MEMORY)
 
 
+@pytest.mark.slow
 def test_nothing_is_fetched_or_included(tmp_path: Path) -> None:
     """Without the profile's settings, the same documents do reach the server and the file."""
     hits: list[str] = []

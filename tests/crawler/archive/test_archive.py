@@ -29,6 +29,9 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
         return db.execute(sql).fetchall()
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A corpus of two crawls, with a killed third one between them, and the portal's address."""

@@ -17,6 +17,8 @@ from tests.paths import ROOT
 from tests.whole import commands
 from tests.whole.local_portal import Pages, links, portal, report_page
 
+pytestmark = pytest.mark.slow
+
 HOST = "www.nowhere.gov.cn"
 NOTHING: Pages = {
     f"/{HOST}/": "<html><head><title>某某区人民政府</title></head><body><p>王五同志出席了会议。</p>"

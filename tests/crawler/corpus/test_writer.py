@@ -95,6 +95,7 @@ VERSIONS: list[Sample] = [
 ]
 
 
+@pytest.mark.slow
 def test_any_order_gives_the_same_rows(tmp_path: Path) -> None:
     dumps = []
     for number, order in enumerate(list(permutations(VERSIONS))[::7]):

@@ -21,6 +21,7 @@ class Payload:
         return Path.touch, (self.path,)
 
 
+@pytest.mark.slow
 def test_a_pickled_state_is_never_loaded(tmp_path: Path) -> None:
     job, touched = tmp_path / "job", tmp_path / "touched"
     job.mkdir()

@@ -45,6 +45,7 @@ def pixels_of(picture: bytes) -> int:
     return width * height
 
 
+@pytest.mark.slow
 def test_a_large_page_costs_the_server_little(tmp_path: Path) -> None:
     path = tmp_path / "large.db"
     small.write_bodies(path, [(ISSUER, 2023, "1.pdf", large_pdf())])

@@ -284,6 +284,7 @@ def test_the_same_corpus_gives_the_same_bytes(format_: str, corpus: Path, tmp_pa
         assert (first / path).read_bytes() == (second / path).read_bytes(), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "selection", [Selection(("luoyang",), (2019, 2020)), pytest.param(Selection(years=(2023,)), marks=pytest.mark.long)]
 )
