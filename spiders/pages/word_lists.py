@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from parsers.text import clean
-from spiders.pages.workbooks import Row, leading, part, words_of
+from spiders.pages.workbooks import DAMAGED, Row, leading, part, words_of
 
 _MOST_ROWS, _MOST_CELLS = 3_000, 30
 _FIELD = re.compile(r"""HYPERLINK\s++"([^"\s]{5,500}+)\"""")
@@ -35,7 +35,7 @@ def linked(body: bytes) -> list[Row]:
     try:
         with zipfile.ZipFile(BytesIO(body)) as packed:
             root, targets = part(packed, "word/document.xml"), part(packed, "word/_rels/document.xml.rels")
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, RuntimeError, NotImplementedError):
+    except DAMAGED:
         return []
     if root is None:
         return []

@@ -38,6 +38,12 @@ class Row(NamedTuple):
     to: str
 
 
+DAMAGED = (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, RuntimeError, NotImplementedError)
+"""What a damaged package raises, or one packed in a way that Python doesn't know. Such a file is no list; that it can't
+be read is said where it is read as a document.
+"""
+
+
 def linked(body: bytes) -> list[Row]:
     """The rows of a workbook, if it is a list: at least half of those with text lead to a page each. Else none."""
     rows = _of_xlsx(body) if body.startswith(b"PK\x03\x04") else _of_xls(body) if body.startswith(_OLE) else []
@@ -56,7 +62,7 @@ def _of_xlsx(body: bytes) -> list[Row]:
             sheets = [match[1] for name in packed.namelist()[:1_000] if (match := _SHEET.fullmatch(name))]
             strings = _strings(packed) if sheets else []
             return [row for sheet in sheets[:_MOST_SHEETS] for row in _rows(packed, sheet, strings)]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, RuntimeError, NotImplementedError):
+    except DAMAGED:
         return []
 
 
