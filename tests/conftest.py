@@ -1,6 +1,6 @@
 """What all tests share: the long run is skipped unless it is selected by `-m long` or NIANBAO_LONG=1, tests of whole
-systems are slow (`make test` leaves them to `make test-slow`), and one crawl of the demo portal serves all tests that
-only read its corpus.
+systems and of the demo's corpus are slow (`make test` leaves them to `make test-slow`), and one crawl of the demo
+portals serves all tests that only read their corpus.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 
 _WHOLE = Path(__file__).parent / "whole"
-"""Tests of whole systems: commands, servers, browsers, killed processes. One, of the demo, is in every run."""
+"""Tests of whole systems: commands, servers, browsers, killed processes."""
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
@@ -40,14 +40,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items if not long else ():
         if item.get_closest_marker("long"):
             item.add_marker(skip)
+    needing = [item for item in items if "demo_corpus" in getattr(item, "fixturenames", ())]
     for item in items:
-        if item.path.parent == _WHOLE and item.path.name != "test_demo_crawl.py":
+        if item.path.parent == _WHOLE or item in needing:
             item.add_marker(pytest.mark.slow)
         fixtures = getattr(item, "_fixtureinfo", None)
         made = fixtures.name2fixturedefs.values() if fixtures else ()
         if any(each[-1].scope == "module" for each in made) and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    needing = [item for item in items if "demo_corpus" in getattr(item, "fixturenames", ())]
     first = next((item for item in needing if not item.get_closest_marker("skip")), None)
     items.sort(key=lambda item: 0 if item is first else 1 + (item in needing))
 

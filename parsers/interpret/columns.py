@@ -42,6 +42,8 @@ class Shape:
     """Whether some row of such tables has more figures than the form's: those of further columns (上年数)."""
     widest: tuple[int, ...] | None = None
     """Where the complete rows that end last have their figures; None if others end there or later, or they differ."""
+    is_alone: bool = False
+    """Whether the table has no other row of this kind, as one has that pages' numbers cut out of a text."""
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
@@ -56,7 +58,7 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
     after = _majority([len(each.cells) for each in rows])
     found = {edge: frozenset(ways) for edge, ways in full.items()}
-    return Shape(width, right, found, after, widest=_widest(rows, count))
+    return Shape(width, right, found, after, widest=_widest(rows, count), is_alone=len(rows) == 1)
 
 
 def _widest(rows: Sequence[FoundRow], count: int) -> tuple[int, ...] | None:
@@ -309,7 +311,8 @@ def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], sh
         start = cells.index(filled[0])
         together = list(cells[start : start + len(filled)]) == list(filled)
         # Directly after the label, or in a row no wider than the others, no cell is doubled.
-        return together and (start == 0 or len(row.row.cells) <= (shape().width or 0))
+        narrow = len(row.row.cells) <= (shape().width or 0) or (shape().is_alone and start == 1)
+        return together and (start == 0 or narrow)
     return _right(row.row.cells) == shape().right
 
 

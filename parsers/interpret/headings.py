@@ -48,6 +48,10 @@ _START = re.compile(
 _SIGN = re.compile(rf"第?([{NUMERALS}1-9])(?:[、.,:]|部分)")
 _NUMBERED = re.compile(rf"(?P<number>[{NUMERALS}])[、.,:](?P<wording>.{{4,40}})")
 PAGE_NUMBER = re.compile(r"[-—–―~·\s]*\d{1,3}[-—–―~·\s]*|第\d{1,3}页(?:[,，]?共\d{1,3}页)?")
+_AFTER_PAGE_NUMBER = re.compile(
+    rf"\s*(?:[-—–―~·]\s*\d{{1,3}}\s*[-—–―~·]|\d{{1,3}}\s)\s*(?=第?[{NUMERALS}](?:[、.．]|部分))"
+)
+"""The number of a page that a converter joined to the heading below it."""
 
 BOILERPLATE = re.compile(
     r"^(?:【?(?:打印|关闭|字体|收藏|分享)|【(?:大|小|纠错)|打印本页|关闭窗口|分享到|扫一扫|上一[篇条]|下一[篇条]|"
@@ -129,19 +133,21 @@ def _sign(heading: str) -> int | None:
 def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
     if len(line.text) > 2000 and line.text.lstrip()[:1] not in NUMERALS:
         return
-    squeezed = squeeze(line.text)
+    page = _AFTER_PAGE_NUMBER.match(line.text)
+    printed = line.text[page.end() :] if page else line.text
+    squeezed = squeeze(printed)
     match = _START.match(squeezed)
     if match is None:
         number = _loose_heading(squeezed)
         if number:
-            yield _Candidate(index, number, line.text, "", 2.0)
+            yield _Candidate(index, number, printed, "", 2.0)
         return
     number, rest = _WORDINGS[match["wording"]], match["rest"]
     numbered = match["number"] is not None
     if rest and not (numbered and _may_follow(rest)):
         loose = _loose_heading(squeezed)
         if loose:
-            yield _Candidate(index, loose, line.text, "", 2.0)
+            yield _Candidate(index, loose, printed, "", 2.0)
         return
     # 其他事项 or 基本情况 alone may head anything; longer wordings are used only for these sections.
     if not (numbered or line.is_heading or match["wording"] in _STATUTORY or len(rest) + len(match["wording"]) >= 8):
@@ -149,7 +155,7 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
     sign = match["number"].strip("第、.,: ")[:1] if match["number"] else ""
     right = sign in {NUMERALS[number - 1], str(number)}
     weight = 3.0 if right else 2.5 if numbered else 2.0
-    head, tail = _cut(line.text, len(squeezed) - len(rest))
+    head, tail = _cut(printed, len(squeezed) - len(rest))
     yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
 
 

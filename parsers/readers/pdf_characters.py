@@ -150,9 +150,12 @@ def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
         elif 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
             # Radicals and compatibility ideographs come from a faulty font map; the print is right.
             shown = without_radicals(unicodedata.normalize("NFKC", shown))
+        if not (raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetCharOrigin(text, index, x, y)):
+            continue
         if run.angle in {90, 180, 270}:
-            yield Char(shown, *_turned_box(text, index, run), run)
-        elif raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetCharOrigin(text, index, x, y):
+            loose = (box.left, box.bottom, box.right, box.top)
+            yield Char(shown, *_turned_box(loose, x.value, y.value, run), run)
+        else:
             base, size = y.value, run.size
             low, high = base - _BELOW * size, base + _ABOVE * size
             yield Char(shown, box.left, low, box.right, high, run)
@@ -214,19 +217,16 @@ def _common(one: Box, other: Box) -> Box:
     return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
 
 
-def _turned_box(text: pdfium.PdfTextPage, index: int, run: Run) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a character in rotated text: as long as its glyph, and as high as
-    the type size around the baseline. pdfium's loose box is only right for upright text.
+def _turned_box(loose: Box, x: float, y: float, run: Run) -> Box:
+    """Left, bottom, right and top of a character in rotated text: as long as its advance, as that of upright text, so
+    that no gap stands after a comma, and as high as the type size around the baseline through its origin.
     """
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-    raw.FPDFText_GetCharOrigin(text, index, x, y)
     above, below = _ABOVE * run.size, _BELOW * run.size
     if run.angle == 90:
-        return (x.value - above, bottom.value, x.value + below, top.value)
+        return (x - above, loose[1], x + below, loose[3])
     if run.angle == 270:
-        return (x.value - below, bottom.value, x.value + above, top.value)
-    return (left.value, y.value - above, right.value, y.value + below)
+        return (x - below, loose[1], x + above, loose[3])
+    return (loose[0], y - above, loose[2], y + below)
 
 
 def upright(frame: Frame, characters: Sequence[Char]) -> Frame:

@@ -73,6 +73,17 @@ def test_what_is_printed_is_read(name: str, era: str, seed: int) -> None:
     read_back(name, era, seed)
 
 
+@pytest.mark.parametrize(
+    ("name", "era", "seed"),
+    [
+        pytest.param("pdf_turned", "2019", 1357, id="lines that begin with a word and a comma, on a turned page"),
+        pytest.param("flattened", "2021", 201, id="a row alone between the numbers of two pages"),
+    ],
+)
+def test_what_the_long_run_found(name: str, era: str, seed: int) -> None:
+    read_back(name, era, seed)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "era"),

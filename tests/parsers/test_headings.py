@@ -44,6 +44,16 @@ def test_an_outer_heading_in_other_words(number: int) -> None:
         assert [s.heading for s in got.sections if s.number == number] == [heading]
 
 
+@pytest.mark.parametrize("page_number", ["- 3 - ", "—12—", "697 ", "4　"])
+def test_the_number_of_a_page_before_a_heading_is_no_part_of_it(page_number: str) -> None:
+    report, page = sample(3)
+    for section in report.sections:
+        page = page.replace(section.heading, page_number + section.heading, 1)
+    got = parse(page.encode()).report
+    assert texts(got) == texts(report)
+    assert [section.heading for section in got.sections] == [section.heading for section in report.sections]
+
+
 def test_a_list_of_its_own_is_no_section() -> None:
     report, page = sample(3)
     first = report.sections[0].heading
