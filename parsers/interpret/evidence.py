@@ -89,7 +89,8 @@ _PERIOD = re.compile(
     rf"(?:(?P<until>{YEAR})年)?(?:12|十二)月(?:31|三十一)日"
 )
 _SUBJECT_OF_YEAR = re.compile(
-    rf"(?:{YEAR}年(?:度|来|以来)?[,，]?|一年来[,，]?)?(?P<name>{_NAME}{{3,30}}?)"
+    rf"(?:{YEAR}年(?:度|来|以来)?[,，]?|一年来[,，]?)?(?:[在以][^,，。]{{2,40}}(?:下|指导|引领|统领)[,，]){{0,2}}"
+    rf"(?P<name>{_NAME}{{3,30}}?)"
     rf"(?:在(?={YEAR}年)|把(?=[^,，。]{{0,12}}公开)"
     r"|始终|认真|严格|坚持|深入|高度重视|全面|积极|紧紧|紧扣|按照|根据|以习近平|不断|扎实|持续|切实|依法|围绕"
     r"|在(?=[省市县区]委|上级|[^,，。]{2,12}(?:领导|指导)下))"
@@ -234,6 +235,17 @@ def of_text(lines: Sequence[TextLine]) -> Iterator[Claim]:
                 yield Claim("period", None, year_of(match["year"]), line.text)
         for found in _SENTENCE.finditer(text):
             yield from _of_sentence(found[0], line.text)
+        if _UNDATED.search(text):
+            yield from _compiled_alone(text, line.text)
+
+
+def _compiled_alone(text: str, printed: str) -> Iterator[Claim]:
+    """根据…要求，由某办编制。全文包括…: a sentence that leaves out what is compiled, beside one that says 本报告."""
+    for found in _SENTENCE.finditer(text):
+        match = None if re.search(r"报告|年报", found[0]) else _COMPILED.search(found[0])
+        if match and match.end() == len(found[0]) and (name := _named(match)):
+            yield Claim("compiled", name, None, printed)
+            return
 
 
 def _of_sentence(sentence: str, printed: str) -> Iterator[Claim]:

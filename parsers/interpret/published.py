@@ -16,9 +16,21 @@ def published(top: Sequence[Item], properties: Mapping[str, str]) -> tuple[date 
     if day is None:
         day, said = by_label(list(facts(top)))
     if day is None:
-        titles = [at for at, item in enumerate(top) if not isinstance(item, Row) and read_title(item.text)]
-        day, said = without_label(facts(top[titles[-1] + 1 :]) if titles else ())
+        day, said = _below_a_title(top)
     return day, said
+
+
+def _below_a_title(top: Sequence[Item]) -> tuple[date | None, str]:
+    """The day below the title, or below the page's own title, where the report prints it once more."""
+    read = {at: read_title(item.text) for at, item in enumerate(top) if not isinstance(item, Row)}
+    titles = {at: title for at, title in read.items() if title}
+    dated = [at for at, title in titles.items() if title.year]
+    own = dated if len({titles[at].year for at in dated}) == 1 else []
+    for at in sorted({*own, *list(titles)[-1:]}, reverse=True):
+        day, said = without_label(facts(top[at + 1 :]))
+        if day:
+            return day, said
+    return None, ""
 
 
 def facts(top: Sequence[Item]) -> Iterator[str]:

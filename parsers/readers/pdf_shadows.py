@@ -37,11 +37,18 @@ def without_shadows(page: pdfium.PdfPage, characters: Sequence[Char]) -> list[Ch
 
 
 def _printed(char: Char, copies: Sequence[_Copy]) -> Char:
-    x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
-    for address, ink, (left, low, right, high) in copies:
-        if left - _SLACK <= x <= right + _SLACK and low - _SLACK <= y <= high + _SLACK:
+    own = (char.left, char.bottom, char.right, char.top)
+    for address, ink, box in copies:
+        # A full stop that is a text of its own lies in a corner of its square.
+        if _holds(box, own) or _holds(own, box):
             return char._replace(run=char.run.printed_again(ink, address))
     return char
+
+
+def _holds(box: Box, other: Box) -> bool:
+    """Whether the middle of the other box lies in the box, or a little aside."""
+    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
+    return box[0] - _SLACK <= x <= box[2] + _SLACK and box[1] - _SLACK <= y <= box[3] + _SLACK
 
 
 def _copies(page: pdfium.PdfPage, known: set[int]) -> Iterator[_Copy]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 from random import Random
 
@@ -54,16 +54,19 @@ def read_back(name: str, era: str, seed: int) -> None:
     lines = {key: line.indicator for key, line in report.indicators.items()}
     assert {key: line.indicator for key, line in got.indicators.items()} == lines
     if era in OWN_WORDS:
-        codes = {f"({place})" for each in got.tables for place in _codes(each.table)}
+        codes = {f"({place})" for place in _codes([each.table for each in got.tables])}
         assert [left for left in unaccounted(reading) if left.partition(" ")[2] not in codes] == []
 
 
-def _codes(table: Table) -> Iterator[Place]:
-    """The places of the codes that a table prints: the cells that come in their rows where 代码 comes in its own."""
-    rows = [sorted(row, key=lambda cell: cell.column) for row in table.rows()]
-    for head in rows:
-        for at in (number for number, cell in enumerate(head) if cell.text == "代码"):
-            yield from (row[at].place for row in rows if len(row) > at)
+def _codes(tables: Sequence[Table]) -> Iterator[Place]:
+    """The places of the codes that tables print: the cells that come in their rows where 代码 comes in its own. A table
+    that goes on after a page's end has no head: its codes come where those of the one before it do.
+    """
+    places: list[int] = []
+    for table in tables:
+        rows = [sorted(row, key=lambda cell: cell.column) for row in table.rows()]
+        places = [at for head in rows for at, cell in enumerate(head) if cell.text == "代码"] or places
+        yield from (row[at].place for row in rows for at in places if len(row) > at)
 
 
 @pytest.mark.parametrize(("name", "era"), SOME)

@@ -264,6 +264,27 @@ def test_who_compiled_it(sentence: str, issuer: str) -> None:
     assert (found.issuer, found.year) == (issuer, 2023)
 
 
+def test_who_compiled_it_in_a_sentence_of_its_own() -> None:
+    said = (
+        "根据《条例》的要求，由某某县林业局编制。全文包括概述等六个部分，本报告数据的统计期限为2023年1月1日至12月31日。"
+    )
+    asked = "如有疑问，请联系：某某县县林业局办公室。"
+    assert _page("<h1>政府信息公开工作年度报告</h1>", f"<p>{said}{asked}</p>").issuer == "某某县林业局"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2023年，在县委、县政府的正确领导下，某某县林业局认真贯彻《条例》。",
+        "2023年，在县委、县政府的正确领导下，在各界的关心支持下，某某县林业局坚持以公开为常态。",
+        "2023年，以群众需求为指导，某某县林业局认真贯彻《条例》。",
+    ],
+)
+def test_who_did_it_under_whose_lead(opening: str) -> None:
+    page = _with_first_sentence(opening)
+    assert parse(page.encode()).report.issuer == "某某县林业局"
+
+
 def test_a_menu_of_years_says_no_year() -> None:
     assert _page("<ul><li>2023年年报</li><li>2022年年报</li></ul>").year is None
     assert _page("<h1>某局政府信息公开工作年度报告（2022.1.1—2023.12.31）</h1>").year is None

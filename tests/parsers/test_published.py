@@ -48,6 +48,13 @@ def test_the_line_below_the_title(below: str) -> None:
     assert stated(below=below) == "2024-01-20"
 
 
+def test_the_line_below_the_page_s_own_title_where_the_report_prints_it_once_more() -> None:
+    once_more = "<p>2023年青岭县林业局</p><p>政府信息公开年度报告</p>"
+    assert stated(below=f"<p>2024-01-20 来源：青岭县林业局 字号</p>{once_more}") == "2024-01-20"
+    others = "<p>青岭县林业局2022年政府信息公开工作年度报告</p><p>2023-01-20</p>"
+    assert stated(above=others) is None
+
+
 @pytest.mark.parametrize(
     "other",
     [

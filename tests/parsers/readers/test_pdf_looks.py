@@ -10,7 +10,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from parsers import parse
-from parsers.document import Cell, Document, SetAside, Table
+from parsers.document import Cell, Document, Paragraph, SetAside, Table
 from tests.parsers.drawn_pdf import FONT, HEIGHT, document, grid, line, pdf, prose, write
 from tests.paths import SHARED
 
@@ -427,3 +427,19 @@ def test_a_shadow_is_the_text_that_stands_over_it() -> None:
         write(canvas, AFTER, 242, "3")
 
     seen_by_all(draw, "123")
+
+
+def test_the_shadow_of_a_full_stop_is_the_full_stop() -> None:
+    def draw(canvas: Any) -> None:
+        stop(canvas, 0.75, 0.4)
+        stop(canvas, 0, 0)
+
+    page = drawn(draw)
+    assert "附表见后。" in [block.text for block in document(page).blocks if isinstance(block, Paragraph)]
+
+
+def stop(canvas: Any, grey: float, aside: float) -> None:
+    """附表见后。, each character a text of its own."""
+    canvas.setFillGray(grey)
+    for at, char in enumerate("附表见后。"):
+        write(canvas, 60 + 12 * at + aside, 120 + aside, char, 12)
