@@ -32,6 +32,8 @@ _AFTER_BARE = re.compile(
     r"(?:信息来源|来源|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|作者|编辑|责任编辑|责编|审核)[^。]*)?"
 )
 """What pages print beside a day without a label below the title: 来源：某局 2024-01-20 09:30 字号：大 中 小."""
+_BULLETS = "•·●"
+_PAGE_S_OWN = re.compile(r"[•·●\[【(]*(?:信息来源|来源|字体|字号|浏览|作者)")
 _BETWEEN = re.compile(r"(?<=\d)\s+(?=\d{1,2}:)")
 """The blank between a day and its time: 2024-1-1 09:30 without it would be the tenth."""
 
@@ -59,8 +61,10 @@ def by_label(lines: Sequence[str]) -> tuple[date | None, str]:
 
 def without_label(lines: Iterable[str]) -> tuple[date | None, str]:
     """The day that a line below the title gives without a label, beside the page's own words or alone."""
-    for text in lines:
-        plain = _plain(text) if len(text) <= 2 * _LONGEST else ""
+    for text, following in itertools.pairwise([*lines, ""]):
+        plain = _plain(text).lstrip(_BULLETS) if len(text) <= 2 * _LONGEST else ""
+        if _BARE.fullmatch(plain) and _PAGE_S_OWN.match(after := _plain(following[:_LONGEST]).lstrip(_BULLETS)):
+            plain += after  # 2024年1月20日 and 来源：某局 are on two lines
         match = _BARE.search(plain) if len(plain) <= _LONGEST else None
         if match and _is_of_page(plain, match):
             before, after = plain[: match.start()], plain[match.end() :]

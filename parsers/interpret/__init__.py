@@ -17,7 +17,7 @@ from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
 from parsers.interpret.missed_lines import missed, run_together
 from parsers.interpret.missed_tables import missed_tables
-from parsers.interpret.prose import is_a_report, text_in
+from parsers.interpret.prose import is_a_report, lines_apart, text_in
 from parsers.interpret.readings import Figures
 from parsers.interpret.rows import FoundRow, Rows, find_rows
 from parsers.interpret.run_on import with_tables
@@ -187,7 +187,7 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
 
     Raises `Unrecognised` if it isn't titled as a report, or has no report's text.
     """
-    items = stream(document)
+    items = lines_apart(stream(document))
     text = text_in(items)
     start, end = (text.first, text.last) if text else (len(items), len(items))
     texts = text.sections if text else ()

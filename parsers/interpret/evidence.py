@@ -66,7 +66,7 @@ _MADE_FOR = re.compile(rf"(?:公布|公开|发布|编制|编写)[^,，。;；:�
 _ACCORDING = re.compile(r"(?:根据|按照|依据|依照|遵照|遵循|为了?|认真|严格|结合|对照|深入|现将|现公布|现向|现面)")
 _IN_MARKS = re.compile(r"\([^()]*\)|《[^《》]*》")
 _COMPILED = re.compile(
-    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:(?:按照|根据|依据|依照|汇总|综合(?!办|科|行政|执法|服务|管理))[^。由]{{0,160}}?)?"
+    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:(?:按照|根据|依据|依照|结合|汇总|综合(?!办|科|行政|执法|服务|管理))[^。由]{{0,160}}?)?"
     r"(?:负责|牵头|组织|统一|汇总|依法|具体){0,3}(?:编制|编写|编撰|撰写|起草|汇编|制作|拟制)"
 )
 _GATHERED = re.compile(
@@ -95,6 +95,8 @@ _SUBJECT_OF_YEAR = re.compile(
     r"|始终|认真|严格|坚持|深入|高度重视|全面|积极|紧紧|紧扣|按照|根据|以习近平|不断|扎实|持续|切实|依法|围绕"
     r"|在(?=[省市县区]委|上级|[^,，。]{2,12}(?:领导|指导)下))"
 )
+_ITS_GOVERNMENT = re.compile("[省市县区州旗](?:人民)?政府(?:办公[室厅]|办)?")
+"""A government that a text only calls by its level: it may be the organ, or the one above it."""
 _OPENS = re.compile(rf"(?P<year>{YEAR})年(?:度|以来)?[,，]")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 _NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
@@ -303,7 +305,9 @@ def of_narrative(lines: Sequence[TextLine]) -> Iterator[Claim]:
     for line in lines:
         text = squeeze(clean(line.text[:200]))
         match = _SUBJECT_OF_YEAR.match(text)
-        if match and re.search("[省市县区州旗镇乡]|街道", match["name"]) and (name := organs.organ(match["name"])):
+        if match is None or _ITS_GOVERNMENT.fullmatch(match["name"]):
+            continue
+        if re.search("[省市县区州旗镇乡]|街道", match["name"]) and (name := organs.organ(match["name"])):
             yield Claim("narrative", name, None, line.text)
             return
 

@@ -8,6 +8,7 @@ from a date of publication.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,9 @@ _LONGEST_TEXT = 160
 _RANK = {source: rank for rank, source in enumerate(SOURCES)}
 _ONE_OF_MANY = ("above", "narrative", "publisher", "breadcrumb", "column", "site")
 """Sources that may name a portal's owner in place of the organ; a government counts only if the text fits it."""
+_SENTENCES = ("opening", "signature", "compiled", "contact", "narrative")
+"""The report's own words but for its titles."""
+_PLACE = re.compile(r"(?!^)[省市县区州盟旗镇乡]|街道|国家|办事处")
 _TELLING = ("title", "metadata", "opening", "signature", "period", "link")
 """Sources whose year is compared."""
 
@@ -120,7 +124,7 @@ def _decided(claims: Sequence[Claim], narrative: str) -> tuple[Claim | None, Cla
     if whose and whose.source in _ONE_OF_MANY and organs.is_government(whose.issuer or ""):
         # A government publishes for all its organs: the pages of one of them say more.
         whose = next((each for each in named if not organs.is_government(each.issuer or "")), whose)
-    return by, _in_full(whose, narrative)
+    return by, _placed(_in_full(whose, narrative), named)
 
 
 def _in_full(whose: Claim | None, narrative: str) -> Claim | None:
@@ -129,6 +133,18 @@ def _in_full(whose: Claim | None, narrative: str) -> Claim | None:
         return whose
     name = shortened.in_full(whose.issuer, narrative)
     return Claim("narrative", name, whose.year, name) if name else whose
+
+
+def _placed(whose: Claim | None, named: Sequence[Claim]) -> Claim | None:
+    """The claim that counts, with the organ's place where the report's own sentences have it: 公安局 above, and
+    2019年，某县公安局认真贯彻… below.
+    """
+    if whose is None or not whose.issuer or _PLACE.search(whose.issuer):
+        return whose
+    longer = [each for each in named if each.source in _SENTENCES and (each.issuer or "").endswith(whose.issuer)]
+    best = max(longer, key=lambda each: len(each.issuer or ""), default=whose)
+    same = all((best.issuer or "").endswith(each.issuer or "") for each in longer)
+    return Claim(best.source, best.issuer, whose.year, best.text) if same and best is not whose else whose
 
 
 def _may_be(claim: Claim, narrative: str) -> bool:

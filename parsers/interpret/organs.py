@@ -126,15 +126,16 @@ _DISCLOSURE_OFFICE = re.compile(
 )
 """An organ's part that sees to its disclosure, and no organ itself."""
 _OFFICE = re.compile(
-    r"(?<=[局厅署])(?:办公室|综合科|办)$"
-    r"|(?<=[镇乡府处道])(?:党政|党群|党建|综合)(?:综合|事务|工作|服务|管理)*(?:办公室|中心|办)$"
+    r"(?<=[局厅署])(?:办公室|综合科|办)$|(?:(?<=管委会)|(?<=管理委员会))(?:办公室|办)$"
+    r"|(?<=[镇乡府处道区会])(?:党政|党群|党建|综合)(?:综合|事务|工作|服务|管理)*(?:办公室|中心|办)$"
 )
 _WITH_ITS_PARTY = re.compile(r"(?:党工委|党委)[、和与及](?=办事处|街道办|(?:人民)?政府|管委会|管理委员会)")
 
 
 def without_office(name: str) -> str:
     """The organ of an office within it: 林业局办公室 is 林业局, 某镇党政办公室 is 某镇, 某市人民政府政务公开办公室 is
-    某市人民政府. Offices of governments (某市人民政府办公室) are organs themselves.
+    某市人民政府. 某开发区管委会办公室 is 某开发区管委会. Offices of governments (某市人民政府办公室) are organs
+    themselves.
     """
     return _OFFICE.sub("", _DISCLOSURE_OFFICE.sub("", name))
 

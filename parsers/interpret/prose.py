@@ -17,6 +17,7 @@ from parsers.interpret.headings import BOILERPLATE, PAGE_NUMBER, text_of
 from parsers.interpret.outer import NUMERALS
 from parsers.interpret.stream import Item, TextLine
 from parsers.interpret.titles import read_title
+from parsers.published import without_label
 from parsers.report import Section
 from parsers.text import chinese_number, squeeze
 
@@ -28,6 +29,10 @@ _HEADING = re.compile(
     r"(?P<wording>[^。;:]{2,40})(?P<rest>[。:].*)?",
     re.DOTALL,
 )
+_BLANK_AFTER_NUMBER = re.compile(rf"^\s*([{NUMERALS}]{{1,3}})[ \u3000\xa0]+(?=[^\s。]{{2,30}}\s*$)")
+"""二　主动公开政府信息情况: a heading alone in its line, whose number has a blank after it."""
+_WITHIN = re.compile(rf"(?:^|(?<=\s))(?P<heading>[{NUMERALS}]{{1,3}}、[^\s。;；:：]{{2,30}})(?=\s|$)")
+"""A heading between blanks within a line: all of a report may be one paragraph."""
 _TOPICS = (
     re.compile("主动公开"),
     re.compile("申请"),
@@ -99,6 +104,20 @@ def text_in(items: Sequence[Item], tables: Collection[int] = ()) -> Text | None:
     return Text(tuple(sections), title + 1 if start is None else start, last)
 
 
+def lines_apart(items: Sequence[Item]) -> list[Item]:
+    """The items, with a line that holds the headings of a report as so many lines."""
+    return [each for item in items for each in (_apart(item) if isinstance(item, TextLine) else [item])]
+
+
+def _apart(line: TextLine) -> list[Item]:
+    found = list(_WITHIN.finditer(line.text)) if len(line.text) > _TEXT // 2 else []
+    if len({topic for each in found for topic in _topics(each["heading"])[:1]}) <= _HEADINGS:
+        return [line]
+    cuts = sorted({0, len(line.text), *(at for each in found for at in each.span("heading"))})
+    parts = (line.text[start:end].strip() for start, end in pairwise(cuts))
+    return [line._replace(text=part) for part in parts if part]
+
+
 def is_a_report(sections: Sequence[Section]) -> bool:
     """Whether a text that is titled like a report is one: it has headings, or sentences, on what reports tell of."""
     if not any("。" in each.text for each in sections):
@@ -164,7 +183,7 @@ def _numbered(lines: dict[int, TextLine]) -> list[_Mark]:
 
 
 def _mark(index: int, line: TextLine) -> _Mark | None:
-    squeezed = squeeze(line.text[:400])
+    squeezed = squeeze(_BLANK_AFTER_NUMBER.sub(r"\1、", line.text[:400]))
     match = _HEADING.fullmatch(squeezed) if len(line.text) <= 400 else _HEADING.match(squeezed)
     number = chinese_number((match["part"] or match["number"]) if match else "")
     if match is None or not number:
@@ -199,6 +218,6 @@ def _kept(lines: dict[int, TextLine], after: int, before: int) -> Iterator[tuple
     for index, line in lines.items():
         if not after < index < before or PAGE_NUMBER.fullmatch(line.text) or not line.text.strip():
             continue
-        if after < 0 and "。" not in line.text and _DAY.search(squeeze(line.text)):
+        if after < 0 and "。" not in line.text and (_DAY.search(squeeze(line.text)) or without_label([line.text])[0]):
             continue
         yield index, line.text

@@ -18,6 +18,7 @@ from parsers.report import Section
 from parsers.text import squeeze
 
 _MADE = re.compile(r"[公发發]布|[编編](?:制|製|写|寫|撰)")
+_SENTENCES = ("contact", "narrative", "signature")
 _TOPICS = 3
 """Headings on different topics that tell a report without a title, or one that should have tables, from other texts."""
 _ON_REPORTS = re.compile(r"(?:通知|方案|办法|意见|要求|函)$|解读|图解|读懂|评估|考核|培训|会议")
@@ -36,7 +37,10 @@ def says_itself(identity: Identity, texts: Sequence[Section], top: Sequence[Item
     said, year = identity.evidence, identity.year
     if year is None or not FIRST_YEAR <= year < FORMS_SINCE or said["year_from"] not in {"opening", "period"}:
         return False
-    if said.get("issuer_from") not in {"opening", "compiled"} or not _MADE.search(said["issuer"]):
+    itself = said.get("issuer_from") in {"opening", "compiled"} and _MADE.search(said["issuer"])
+    # 现公布我局2018年度…年度报告, and another of its sentences names the organ.
+    ours = said["year_from"] == "opening" and said.get("issuer_from") in _SENTENCES and _MADE.search(said["year"])
+    if not (itself or ours):
         return False
     return topics_of(texts) >= _TOPICS and not _is_about_reports(texts, top)
 

@@ -257,6 +257,9 @@ def test_words_before_a_title_are_no_organ(title: str) -> None:
         ("本年度报告综合2023年度某某市各县（市、区）政府和市级各部门的年度报告编制而成", "某某市"),
         ("本年度报告由某某市教育局汇总某某市各县（市、区）教育部门情况编制", "某某市教育局"),
         ("本年度报告由某某市人民政府办公室编制", "某某市人民政府办公室"),
+        ("本报告由某某湾经济技术开发区管委会结合有关统计数据编制", "某某湾经济技术开发区管委会"),
+        ("如对本报告有疑问，请与某某经济技术开发区管委会办公室联系（地址：滨海路1号）", "某某经济技术开发区管委会"),
+        ("如对本报告有疑问，请与某某经济技术开发区党政办公室联系（地址：滨海路1号）", "某某经济技术开发区"),
     ],
 )
 def test_who_compiled_it(sentence: str, issuer: str) -> None:
@@ -283,6 +286,19 @@ def test_who_compiled_it_in_a_sentence_of_its_own() -> None:
 def test_who_did_it_under_whose_lead(opening: str) -> None:
     page = _with_first_sentence(opening)
     assert parse(page.encode()).report.issuer == "某某县林业局"
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("2019年某某县公安局在县委、县政府及县公安局的领导下，认真落实《条例》。", "某某县公安局"),
+        ("2019年，我局在某某市公安局的领导下，认真落实《条例》。", "公安局"),
+    ],
+)
+def test_a_title_without_a_place_gets_it_from_the_report_s_own_sentence(opening: str, issuer: str) -> None:
+    page = _with_first_sentence(opening)
+    bare = page.replace("<p>一、总体情况</p>", "<h1>公安局2019年政府信息公开年度报告</h1><p>一、总体情况</p>")
+    assert parse(bare.encode()).report.issuer == issuer
 
 
 def test_a_menu_of_years_says_no_year() -> None:

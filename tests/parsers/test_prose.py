@@ -63,6 +63,13 @@ def test_a_short_text_in_one_cell_of_the_page_s_own_table(mark: str, first: str)
     assert [each.text for each in report.sections] == [text for _, text in sections]
 
 
+def test_a_day_alone_below_the_title_is_the_page_s() -> None:
+    said = page(OPENING, *(line for section in SECTIONS for line in section)).decode()
+    report = parse(said.replace("发布日期：2012-03-20", "2012-03-20").encode()).report
+    assert str(report.published_on) == "2012-03-20"
+    assert report.sections[0].text == OPENING
+
+
 def test_a_table_of_contents_is_no_text() -> None:
     headings = [heading for heading, _ in SECTIONS]
     report = read(*headings, *(line for section in SECTIONS for line in section)).report
@@ -72,6 +79,19 @@ def test_a_table_of_contents_is_no_text() -> None:
 def test_headings_may_run_into_the_text() -> None:
     report = read(*("。".join(section) for section in SECTIONS)).report
     assert [(each.heading, each.text) for each in report.sections] == list(SECTIONS)
+
+
+def test_numbers_of_headings_may_have_a_blank_after_them() -> None:
+    lines = [line for heading, text in SECTIONS for line in (heading.replace("、", "　", 1), text)]
+    report = read(*lines).report
+    assert [each.text for each in report.sections] == [text for _, text in SECTIONS]
+
+
+def test_a_report_may_be_one_paragraph() -> None:
+    whole = f"{TITLE} {OPENING} " + " ".join(f"{heading} {text}" for heading, text in SECTIONS)
+    report = parse(f'<meta charset="utf-8"><div><p>{whole}</p></div>'.encode()).report
+    assert (report.issuer, report.year) == ("青岭县林业局", 2011)
+    assert [(each.heading, each.text) for each in report.sections if each.number] == list(SECTIONS)
 
 
 def test_a_text_without_headings_is_one_section() -> None:
@@ -101,6 +121,7 @@ def test_a_covering_page_says_that_the_report_is_elsewhere(title: str, paragraph
     [
         ("本报告由青岭县林业局编制，统计期限自2011年1月1日至2011年12月31日。", "青岭县林业局"),
         ("现公布青岭县林业局2011年度政府信息公开年度报告。", "青岭县林业局"),
+        ("现公布2011年度我局政府信息公开年度报告。如有疑问，请与青岭县林业局办公室联系。", "青岭县林业局"),
         (
             "本报告由青岭县政府办公室综合各乡镇政府和县政府各部门的年度报告编写而成，统计期限自2011年1月1日至12月31日。",
             "青岭县政府",

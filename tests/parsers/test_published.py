@@ -42,6 +42,7 @@ def stated(*, above: str = "", below: str = "", meta: str = "", end: str = "") -
         "<p>发布时间：2024-01-20 更新时间：2024-03-08</p>",
         "<p>更新时间：2024-03-08</p><p>时间：2024-01-20</p>",
         "<p>更新时间：2024-03-08 发布时间：2024-01-20</p>",
+        "<ul><li>• 2024年01月20日</li><li>• 来源: 青岭县林业局</li><li>• 【字体: 大 中</li></ul>",
     ],
 )
 def test_the_line_below_the_title(below: str) -> None:
