@@ -47,7 +47,7 @@ _GOVERNMENT = re.compile(
 )
 _VERBS = (
     r"(?:现将|现就|现予|现面|现向|现|特此|特|兹将|兹|将(?!乐)|面向|向?社会|向?公众|予以|公布|公示|发布|公开|编制|编写|撰写|形成|制作|起草|汇总"
-    r"|了|《|关于|的|并|就|以下简称|把|其|依法|按时|如期|及时|主动)"
+    r"|上传|上报|报送|提交|完成|了|《|关于|的|并|就|以下简称|把|其|依法|按时|如期|及时|主动)"
 )
 _LEADING, _LAST_VERB = re.compile(rf"^{_VERBS}++"), re.compile(rf"{_VERBS}$")
 _LONGEST_VERB = 4
@@ -122,7 +122,8 @@ def is_part(name: str) -> bool:
 
 
 _DISCLOSURE_OFFICE = re.compile(
-    r"(?<=.)(?:(?<!人民)政府)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|中心|办|处|科|股)$"
+    r"(?<=.)(?=[^局厅]{0,20}公开)(?:(?<!人民)政府|政务|信息|公开|工作|领导|协调|小组|[与和及、]){2,12}(?<!政务)(?<!信息)"
+    r"(?:办公室|中心|办|处|科|股)$"
 )
 """An organ's part that sees to its disclosure, and no organ itself."""
 _OFFICE = re.compile(
