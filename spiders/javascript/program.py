@@ -86,8 +86,13 @@ class Program:
 
     @cached_property
     def counted(self) -> frozenset[str]:
-        """Names of what is counted up: page++."""
+        """Names of what is counted up: page++, page += 1, page = page + 1."""
         found = set[str]()
+        for at in range(1, len(self.tokens) - 3):
+            one, other = self.tokens[at - 1], self.tokens[at + 1]
+            adds = self.is_sign(at, "=") and self.is_sign(at + 2, "+") and self.tokens[at + 3] == ("number", "1")
+            if adds and one == other and one.kind == "name":
+                found.add(one.value)
         for at, token in enumerate(self.tokens):
             if token == ("sign", "++"):
                 found.update(self.tokens[near].value for near in (at - 1, at + 1) if self.is_name(near))

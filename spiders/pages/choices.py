@@ -14,6 +14,7 @@ from lxml import etree
 
 from spiders.pages.addresses import absolute
 from spiders.pages.clicked import clicked
+from spiders.pages.lookups import looked_up
 from spiders.pages.older import leaves_to_search
 from spiders.pages.scripts import Scripts
 from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, is_divided
@@ -184,6 +185,7 @@ def _looked_up(menu: etree._Element, url: str, scripts: Scripts, charset: str) -
             continue
         for body in bodies:
             there = Scripts(asks.sub(f"'{value}'", body))
+            there = Scripts(looked_up(there.text, scripts.tables, there.value))
             for said in (*there.sent_to(), *there.sent_to(opens=True)):
                 if to := absolute(url, said, charset):
                     yield words, to

@@ -352,6 +352,32 @@ def queried(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda f, n: f"{f}index{'' if n == 1 else f'_{n}'}.html", foot)
 
 
+def holed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """新点 Epoint: a click hands over an address with a place for the number, which its function puts in."""
+    folder, count = at.split("|", maxsplit=1)[0], len(parts)
+    script = "<script>function jumpPage(url, n) { location.href = url.replace('{pagenum}', n); }</script>"
+
+    def foot(n: int) -> str:
+        click = f"jumpPage('{folder}{{pagenum}}.html',{min(n + 1, count)})"
+        return f'<a href="javascript:void(0)" onclick="{click}">下页</a>{n}/{count}{script}'
+
+    first = _list(site, at, parts, lambda f, n: f"{f}moreinfo.html" if n == 1 else f"{f}{n}.html", foot)
+    site.pages[f"{folder}1.html"] = site.pages[first]
+    return first
+
+
+def suffixed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Guangxi: a folder whose further pages end otherwise, which only the script says, piece by piece."""
+    count = len(parts)
+    script = (
+        "<script>var currentPage = {}; var countPage = {}; var prevPage = currentPage - 1; if (countPage > 1)"
+        """ document.write('<a href="index' + "_" + prevPage + "." + "shtml" + '">上一页</a>');</script>"""
+    )
+    return _list(
+        site, at, parts, lambda f, n: f if n == 1 else f"{f}index_{n - 1}.shtml", lambda n: script.format(n - 1, count)
+    )
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -383,6 +409,8 @@ PAGERS: Mapping[str, Pager] = {
         boxed,
         bracketed,
         handed,
+        holed,
+        suffixed,
         queried,
     )
 }
