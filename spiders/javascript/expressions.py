@@ -224,6 +224,8 @@ class Reader:
                 return Value((Hole(name),), True)
             if name in self.program.counted and self.named(name, thing.at).whole is not None:
                 return Value((Hole(name),), True)
+            if (step := self.program.stepped.get(name)) and (begins := self.named(name, thing.at).whole) is not None:
+                return Value((Hole(name, step, begins - step),), True)
         return self.named(name, thing.at)
 
     def _part(self, thing: _Thing, name: str) -> _Thing:

@@ -45,8 +45,12 @@ class _Loop(NamedTuple):
 
 
 def page_tree(text: str) -> etree._Element | None:
-    """The root of a page's elements, with what its scripts write year by year; None if there is no HTML in it."""
+    """The root of a page's elements, with what its scripts write year by year, or take out of hidden fields; None if
+    there is no HTML in it.
+    """
     root = tree(text)
+    if root is not None and "textarea" in text:
+        _unfold(root)
     if root is not None and "for" in text:
         script = "\n".join(each.text or "" for each in root.iter("script"))
         for loop in _loops(script, root):
@@ -54,6 +58,16 @@ def page_tree(text: str) -> etree._Element | None:
                 _put(root, loop, html)
                 _take_out(root, loop.text)
     return root
+
+
+def _unfold(root: etree._Element) -> None:
+    """Puts HTML with links that stands in hidden fields (<textarea>), from which a script takes it, into the page."""
+    for field in list(islice(root.iter("textarea"), _MOST_LOOPS)):
+        inner = tree(f"<body><div>{field.text}</div></body>") if "<a" in (field.text or "") else None
+        filled = inner.find(".//div") if inner is not None else None
+        around = field.getparent()
+        if filled is not None and around is not None:
+            around.insert(around.index(field) + 1, filled)
 
 
 def _take_out(root: etree._Element, loop: str) -> None:

@@ -70,6 +70,8 @@ _MOVED = re.compile(
     r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
 )
 """Where a script sends the reader on."""
+_IN_A_TEXT = re.compile(r"""(["'])([^"'\\\s]{1,500}+)\1\s*+;?\s*+["']\s*+,\s*+\d""")
+"""The end of a script that is written as a text: setTimeout("location.href='/7.html'", 3000)."""
 _OPENED = re.compile(r"(?<![\w$.])window\s*+\.\s*+open\s*+\(\s*+([^;\n]{1,300}+)")
 _SOURCE = re.compile(r"""(?:\.src\s*+=(?!=)|\.load\s*+\(|attr\s*+\(\s*+["']src["']\s*+,)\s*+([^;\n]{1,300}+)""")
 """What a script shows in a frame, or loads into a part of the page."""
@@ -330,6 +332,8 @@ class Scripts:
             said = self.value(written)
             if said is None and (call := _END_OF_CALL.match(written)):
                 said = self.value(call[0])
+            if said is None and (later := _IN_A_TEXT.match(written)):
+                said = later[2]
             if said is None and opens:
                 said = self.value(written.partition(",")[0])
             if said:
