@@ -36,7 +36,7 @@ _ANY = frozenset(["random", "now", "getTime", "valueOf", "Date"])
 """Functions whose values are only there to be different each time."""
 _OF_THE_ADDRESS = re.compile(r"quer|param|url|request|search", re.IGNORECASE)
 _ASKED = re.compile(r"([\w-]{1,40})=")
-_INSERTED = re.compile(r"\$\{\s*+([\w$.]{1,60}+)\s*+\}")
+_INSERTED = re.compile(r"\$\{\s*+(?:\+\+)?([\w$.]{1,60}+)(?:\+\+)?\s*+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,9 @@ class Reader:
                 return Value((Hole(name),), True)
             if name in self.program.counted and self.named(name, thing.at).whole is not None:
                 return Value((Hole(name),), True)
-            if (step := self.program.stepped.get(name)) and (begins := self.named(name, thing.at).whole) is not None:
+            step, reached = self.program.stepped.get(name), self.named(name, thing.at).whole
+            if step and reached is not None:  # `reached` is after what is added to it
+                begins = reached - step * len(self.program.added.get(name, []))
                 return Value((Hole(name, step, begins - step),), True)
         return self.named(name, thing.at)
 

@@ -147,13 +147,23 @@ def _shows_none(menu: etree._Element) -> bool:
     if (known := menu.get(_LOOKED_AT)) is not None:
         return known == "1"
     organs = [words for each in islice(menu.iter("option"), MOST_CHOICES) if organ_alone(words := words_in(each))]
-    titles = [words_in(each) for each in islice(menu.getroottree().getroot().iter("a"), MOST_LINKS)]
-    reports = "\n".join(each for each in titles if classify(each).sort == "report" and names_organ(each))
+    root = menu.getroottree().getroot()
+    titles = [words_in(each) for each in islice(root.iter("a"), MOST_LINKS)]
+    listed = [each for each in titles if classify(each).sort == "report"]
+    reports = "\n".join(each for each in listed if names_organ(each))
     none = len(organs) > 1 and bool(reports) and not any(each in reports for each in organs)
+    none = none or (not listed and _is_of_a_column(root))
     menu.set(_LOOKED_AT, "1" if none else "0")
     return none
 
 
+def _is_of_a_column(root: etree._Element) -> bool:
+    """Whether a page is called a column of annual reports."""
+    named = [words_in(each) for each in islice(root.iter("title", "h1", "h2"), 6)]
+    return any(classify(part).sort == "column" for each in named for part in _PARTS.split(each))
+
+
+_PARTS = re.compile(r"[_\-—|]")
 _MOST_FUNCTIONS = 10
 _MOST_CLICKS = 500
 _CLICKS = etree.XPath("//@onclick")

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 _NAMES = re.compile(
-    r"(?<![a-z])(?:[a-z]{0,6}tabs?|years?|nian(?:bao|fen|du)?|nd|(?:zf)?(?:xxgk)?nb|depts?|organs?|bm|jg)(?![a-z])",
+    r"(?<![a-z])(?:[a-z]{0,6}tabs?|years?|nian(?:bao|fen|du)?|nd|(?:zf)?(?:xxgk)?nb|depts?|organs?|units?|bm|bumen|dw|danwei|jg|[a-z]{0,2}tree|menus?|catalog|category)(?![a-z])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

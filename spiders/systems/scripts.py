@@ -35,8 +35,10 @@ from spiders.pages.markup import tree
 from spiders.pages.scripts import scripts_of
 from spiders.pages.switching import switching
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
+from spiders.pages.trees import entries
 from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import anchors
 from spiders.systems.async_trees import AsyncTree
 from spiders.systems.islands import Bound, bound_in, controls, is_bound, islands, lines, named
 from spiders.systems.listed import Listed, listed, of_html, of_json
@@ -275,7 +277,8 @@ class Scripts(System):
         whole = f"{self.inline}\n;\n{text}"
         joins = tuple(dict.fromkeys((*self.joins, *joined(whole))))
         held = [of_json(data, joins) for data in literals.literals(whole)]
-        held.append(of_html(f"{scripts_of(text).written}{written(text)}"))
+        named = anchors(islice(entries(text), _MOST_NODES))
+        held.append(of_html(f"{scripts_of(text).written}{written(text)}{named}"))
         for part in held:
             yield from self._parts(part, self.page)
         requests = calls.requests(whole, known, self.clicks)
