@@ -366,6 +366,17 @@ def holed(site: Site, at: str, parts: Sequence[str]) -> str:
     return first
 
 
+def stepped(site: Site, at: str, parts: Sequence[str]) -> str:
+    """加载更多: a script asks for the entries from a place that it counts up."""
+    folder, rest = at.split("|", maxsplit=1)[0], "start += 5;"
+    for n in range(2, len(parts) + 2):
+        more = parts[n - 1] if n <= len(parts) else ""
+        site.pages[f"{folder}more.jsp start={5 * n - 5}&limit=5"] = more or "<p>没有更多了</p>"
+    ask = f'$.post("{folder}more.jsp", {{start: start, limit: 5}}, function (h) {{ $("#rows").append(h); {rest} }});'
+    button = f'<a href="#" onclick="more()">加载更多</a><script>var start = 5; function more() {{ {ask} }}</script>'
+    return _list(site, at, parts[:1], lambda f, _: f, lambda _: button if len(parts) > 1 else "")
+
+
 def suffixed(site: Site, at: str, parts: Sequence[str]) -> str:
     """Guangxi: a folder whose further pages end otherwise, which only the script says, piece by piece."""
     count = len(parts)
@@ -411,6 +422,7 @@ PAGERS: Mapping[str, Pager] = {
         handed,
         holed,
         suffixed,
+        stepped,
         queried,
     )
 }

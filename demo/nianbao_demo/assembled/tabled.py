@@ -104,4 +104,58 @@ def by_name(site: Site) -> str:
     return site.put(_AT, _NAME, f'<h2>{_NAME}</h2><div id="bm"></div><script>{script}</script>')
 
 
-TABLED: tuple[Callable[[Site], str], ...] = (tables, by_file, year_by_year, by_menu, by_name)
+def tree_by_file(site: Site) -> str:
+    """Beside the first organ's list, a script file builds the tree of all of them (dTree)."""
+    columns = {}
+    for at, organ in enumerate(ORGANS[:3]):
+        lines = "".join(site.entry(site, each) for each in site.items(_AT, (organ,), _YEARS))
+        name = f"{PLACE}{organ}"
+        columns[name] = site.put(f"/bm/{at}/nb.html", f"{name}{_NAME}", f"<ul>{lines}</ul>"), lines
+    adds = "".join(f'd.add({at}, 0, "{name}", "{to}");' for at, (name, (to, _)) in enumerate(columns.items(), 1))
+    site.pages["/js/dwdata.js"] = f'd = new dTree("d"); d.add(0, -1, "目录"); {adds} document.write(d);'
+    first = next(lines for _, lines in columns.values())
+    main = f'<div id="dtree"></div><ul>{first}</ul><script src="/js/dwdata.js"></script>'
+    return site.put(_AT, _NAME, main)
+
+
+def chained(site: Site) -> str:
+    """A page for each year, which leads to the year before it alone."""
+    for year in _YEARS:
+        before = f'<a href="{year - 1}.html">上一年</a>' if year > _YEARS[0] else ""
+        lines = _lines(site, year)
+        site.put(f"{_AT}{year}.html", f"{year}年{_NAME}", f"<h2>{year}年{_NAME}</h2>{before}<ul>{lines}</ul>")
+    return f"{_AT}{_YEARS[-1]}.html"
+
+
+def nobody_yet(site: Site) -> str:
+    """A form that asks for an organ first, sent by POST or GET with a mark of its own; until then, no list."""
+    method, names = site.rng.choice(("get", "post")), [f"{PLACE}{organ}" for organ in ORGANS[:3]]
+
+    def shown(chosen: str, lines: str) -> str:
+        options = "".join(
+            f'<option value="{at}"{" selected" if name == chosen else ""}>{name}</option>'
+            for at, name in enumerate(names)
+        )
+        menu = f'<select name="dept"><option value="">请选择单位</option>{options}</select>'
+        hidden = '<input type="hidden" name="_csrf" value="a1b2">'
+        button = '<button type="submit">查询</button>'
+        form = f'<form method="{method}" action="{_AT}">{hidden}{menu}{button}</form>'
+        return f"<h2>{_NAME}</h2>{form}<ul>{lines}</ul>"
+
+    for at, organ in enumerate(ORGANS[:3]):
+        lines = "".join(site.entry(site, each) for each in site.items(_AT, (organ,), _YEARS))
+        sent = urlencode({"_csrf": "a1b2", "dept": at})
+        site.put(f"{_AT}{'?' if method == 'get' else ' '}{sent}", _NAME, shown(names[at], lines))
+    return site.put(_AT, _NAME, shown("", ""))
+
+
+TABLED: tuple[Callable[[Site], str], ...] = (
+    tables,
+    by_file,
+    year_by_year,
+    by_menu,
+    by_name,
+    tree_by_file,
+    chained,
+    nobody_yet,
+)
