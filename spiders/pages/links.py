@@ -15,7 +15,7 @@ from lxml import etree
 
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
-from spiders.pages.choices import MOST_CHOICES, choices, posted
+from spiders.pages.choices import MOST_CHOICES, choices, posted, ticked
 from spiders.pages.clicked import clicked, handed, held
 from spiders.pages.markup import tree
 from spiders.pages.menus import opened_by
@@ -133,6 +133,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     _opened_by_menus(found, root, url, scripts, charset)
     for form in islice(root.iter("form"), MOST_CHOICES):
         _button(found, form, url, charset)
+        _boxes(found, form, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -324,6 +325,16 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
         to = absolute(url, value, charset)
         if to and to not in found.links:
             found.add(to, words, words)
+
+
+def _boxes(found: Found, form: etree._Element, url: str, charset: str) -> None:
+    """What a form asks for with each of the years or organs of which one is ticked."""
+    for words, asked in ticked(form, url, charset):
+        if asked is None:
+            found.handlers.append(Handler(words, "submit()"))
+        elif asked not in found.links:
+            found.add(asked, words, words)
+            found.choices.add(asked)
 
 
 def _button(found: Found, form: etree._Element, url: str, charset: str) -> None:

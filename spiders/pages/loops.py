@@ -27,7 +27,7 @@ _LOOP = re.compile(
 _SHIFTED = re.compile(r"((?:\(?new )?\S{1,60}?)\s*+(?:([+-])\s*+(\d{1,2}))?")
 _SET = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,30}+)\s*+=\s*+([^;\n]{1,80}+)")
 _MOST_SET = 500
-_THIS_YEAR = re.compile(r"getFullYear\(\s*+\)")
+_THIS_YEAR = re.compile(r"getFullYear\(\s*+\)(?:\s*+([+-])\s*+(\d{1,2}))?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=[-/.年])")
 _PUTS_INTO = re.compile(r"""(?:["']#|getElementById\(\s*+["'])([\w-]{1,40})["']""")
 _INSERTED = re.compile(r"\$\{\s*+([\w$]{1,30}+)\s*+(?:([+-])\s*+(\d{1,2}))?+\s*+\}")
@@ -56,8 +56,19 @@ def page_tree(text: str) -> etree._Element | None:
         for loop in _loops(script, root):
             if html := "".join(_written(loop, Scripts(script))):
                 _put(root, loop, html)
-                _take_out(root, loop.text)
+                _replace(root, loop.text, ";")
+            elif _ASKS.search(loop.body):
+                _replace(root, loop.text, "\n".join(_with_year(loop, year) for year in loop.years))
     return root
+
+
+_ASKS = re.compile(r"\.(?:get|post|ajax|load|getJSON)\s*\(|(?<![\w$.])(?:fetch|axios)\s*[.(]")
+_WORD = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*+")
+
+
+def _with_year(loop: _Loop, year: int) -> str:
+    """What a loop does in a year: a request for each year is one of its own."""
+    return _WORD.sub(lambda found: str(year) if found[0] == loop.name else found[0], loop.body)
 
 
 def _unfold(root: etree._Element) -> None:
@@ -70,11 +81,11 @@ def _unfold(root: etree._Element) -> None:
             around.insert(around.index(field) + 1, filled)
 
 
-def _take_out(root: etree._Element, loop: str) -> None:
-    """Takes a loop whose result is in the page out of its scripts, so that it isn't read once more."""
+def _replace(root: etree._Element, loop: str, new: str) -> None:
+    """Puts what a loop comes to in its place, so that it isn't read once more."""
     for script in root.iter("script"):
         if script.text and loop in script.text:
-            script.text = script.text.replace(loop, ";")
+            script.text = script.text.replace(loop, new)
 
 
 def written(script: str) -> str:
@@ -107,8 +118,8 @@ def _number(written: str, script: str, root: etree._Element | None) -> int | Non
     if said is not None and said.isdecimal() and len(said) == 4:
         return int(said) + shift
     held = next((each[2] for each in islice(_SET.finditer(script), _MOST_SET) if each[1] == name), name)
-    if _THIS_YEAR.search(held):
-        return _this_year(root) + shift
+    if today := _THIS_YEAR.search(held):
+        return _this_year(root) + shift + (int(f"{today[1]}{today[2]}") if today[1] else 0)
     return None
 
 

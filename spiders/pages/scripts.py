@@ -70,6 +70,8 @@ _MOVED = re.compile(
     r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
 )
 """Where a script sends the reader on."""
+_QUERY = re.compile(r"(?:[\w-]{1,60}\.\w{2,6})?\?\w")
+"""An address of the page's own folder with something asked: ?p=2."""
 _IN_A_TEXT = re.compile(r"""(["'])([^"'\\\s]{1,500}+)\1\s*+;?\s*+["']\s*+,\s*+\d""")
 """The end of a script that is written as a text: setTimeout("location.href='/7.html'", 3000)."""
 _OPENED = re.compile(r"(?<![\w$.])window\s*+\.\s*+open\s*+\(\s*+([^;\n]{1,300}+)")
@@ -219,7 +221,7 @@ class Scripts:
         for pieces in self.handed.sums_of_what_is_handed:
             values = [self.handed._piece(each, known, 0) for each in pieces]
             said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
-            if said and _ADDRESS.fullmatch(said) and "/" in said:
+            if said and _ADDRESS.fullmatch(said) and ("/" in said or _QUERY.match(said)):
                 return said
         return self.handed._looked_up_with(known)
 

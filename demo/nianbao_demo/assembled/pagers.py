@@ -377,6 +377,16 @@ def stepped(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts[:1], lambda f, _: f, lambda _: button if len(parts) > 1 else "")
 
 
+def held_numbers(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Numbers whose elements hold the page for the script, which asks the list's own page for it."""
+    numbers = "".join(f'<li data-page="{n}">{n}</li>' for n in range(1, len(parts) + 1))
+    script = '$(".pager li").click(function () { location.href = "?p=" + $(this).data("page"); });'
+    foot = f'<ul class="pager">{numbers}</ul><script>{script}</script>'
+    first = _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}?p={n}", lambda _: foot)
+    site.pages[f"{first}?p=1"] = site.pages[first]
+    return first
+
+
 def suffixed(site: Site, at: str, parts: Sequence[str]) -> str:
     """Guangxi: a folder whose further pages end otherwise, which only the script says, piece by piece."""
     count = len(parts)
@@ -422,6 +432,7 @@ PAGERS: Mapping[str, Pager] = {
         handed,
         holed,
         suffixed,
+        held_numbers,
         stepped,
         queried,
     )

@@ -149,6 +149,31 @@ def nobody_yet(site: Site) -> str:
     return site.put(_AT, _NAME, shown("", ""))
 
 
+def boxes(site: Site) -> str:
+    """A form with years of which one is ticked; the newest is shown."""
+    to = f"{_AT}list.jsp"
+    for year in _YEARS:
+        labels = "".join(
+            f'<label><input type="radio" name="nd" value="{each}"{" checked" if each == year else ""}>{each}年</label>'
+            for each in _YEARS
+        )
+        form = f'<form action="{to}">{labels}<input type="submit" value="查询"></form>'
+        main = f"<h2>{_NAME}</h2>{form}<ul>{_lines(site, year)}</ul>"
+        for path in (f"{to}?nd={year}", *((_AT,) if year == _YEARS[-1] else ())):
+            site.put(path, _NAME, main)
+    return _AT
+
+
+def asked_by_loop(site: Site) -> str:
+    """A script asks for each year's piece of the list in a loop."""
+    for year in _YEARS:
+        site.pages[f"{_AT}{year}.inc"] = f"<ul>{_lines(site, year)}</ul>"
+    ask = f'$.get("{_AT}" + y + ".inc", function (h) {{ $("#rows").append(h); }});'
+    begins = site.rng.choice(("2023", "new Date().getFullYear() - 1"))
+    script = f"for (var y = {begins}; y >= 2021; y--) {{ {ask} }}"
+    return site.put(_AT, _NAME, f'<ul id="rows"></ul><p>更新：2024-02-01</p><script>{script}</script>')
+
+
 TABLED: tuple[Callable[[Site], str], ...] = (
     tables,
     by_file,
