@@ -107,7 +107,7 @@ class PortalSpider(scrapy.Spider):
         tried = requests.released(self.crawl) or last_tabs(self.crawl) or last_clicks(self.crawl)
         if not tried:
             nothing = verdict(self.crawl)[0] in {"empty", "broken"}
-            tried = requests.last(self.crawl) if nothing else requests.last_without_a_column(self.crawl)
+            tried = requests.last(self.crawl) if nothing else requests.last_with_reports(self.crawl)
         for fetch in tried:
             self.crawler.engine.crawl(self.request(fetch))
         if tried:

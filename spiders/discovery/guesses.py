@@ -100,6 +100,20 @@ def sites_of(page: Page) -> list[Lead]:
     return guesses if len(links) >= _SITES else []
 
 
+_SITE_WORDS = r"(?:网站|网页|站点|门户|官网|首页|页面|网|站|版)"
+_FORMER = re.compile(
+    rf"(?:返回|进入|回到|查看|访问|浏览)?(?:[旧老](?:政府|门户)?{_SITE_WORDS}|(?:原来?的?|历史|以前的?)(?:政府|门户)?{_SITE_WORDS})"
+    rf"{_SITE_WORDS}{{0,2}}(?:入口|回顾|存档|归档|链接)?"
+)
+"""Words of a front page's link to the site that the portal had before."""
+
+
+def former_of(crawl: Crawl, page: Page) -> list[Lead]:
+    """The portal's former site, where it is still there on one of its own hosts, with earlier years."""
+    links = (each for each in page.links if len(each.text) <= _SHORT_NAME and _FORMER.fullmatch(each.text))
+    return [Lead(each.url, "hub", each.text, 1, page.url) for each in links if crawl.site.owns(each.url)]
+
+
 def letters_of(page: Page, kind: Kind, depth: int) -> list[Lead]:
     """The parts of an index of organs by their initials."""
     links = [link for link in page.links if is_letter(link.text)]

@@ -78,9 +78,15 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         return Lead(link.url, "column", link.text, depth + 1, page.url, guess=guess)
     if is_item(link.text) or is_dated_organ(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
+    if _OTHER_YEAR.fullmatch(link.text):
+        return Lead(link.url, "column", link.text, depth, page.url)
     if is_summary(link.text) or (is_file(link.url) and says_nothing(link.text)):
         return Lead(link.url, "detail", link.text, 1, page.url)
     return None
+
+
+_OTHER_YEAR = re.compile(r"[«<‹←]?\s?(?:上|前|下|后)一?个?(?:年度?|年份)(?:的?年报|的?报告)?\s?[»>›→]?")
+"""Words of a year's page that lead to the year before or after it."""
 
 
 def only_in_reserve(lead: Lead) -> bool:

@@ -16,9 +16,9 @@ from spiders.discovery.captures import Answer, capture
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
 from spiders.discovery.completeness import complete
 from spiders.discovery.gaps import add_menu, goes_on, has_scripts, is_in_menu, note_away, note_elsewhere, note_end
-from spiders.discovery.guesses import LISTED, cut_off, letters_of, parts_of, sites_of
+from spiders.discovery.guesses import LISTED, cut_off, former_of, letters_of, parts_of, sites_of
 from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only_in_reserve
-from spiders.discovery.requests import Fetch, follow, note_left_out, onward
+from spiders.discovery.requests import ONLY_REPORTS, Fetch, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
 from spiders.discovery.whose import OF_YEAR, in_section, of_year, organ_of, own_government, within, year_of
@@ -123,6 +123,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     steps = 0 if role == "front" and not _is_of_disclosure(page) else max(depth, role == "front")
     leads = [*filter(None, (lead_of(link, page, kind, steps, crawl.chrome) for link in page.links))]
     leads += cut_off(crawl, page, leads) if role == "column" else []
+    leads += former_of(crawl, page) if role == "front" else []
+    leads = [each for each in leads if each.kind in {"column", "detail"}] if ONLY_REPORTS in dict(lead.hints) else leads
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
     organ = (organ_of(lead, page) or own_government(crawl, lead, page, leads)) if role == "column" else ""

@@ -18,7 +18,7 @@ from spiders.discovery.state import Crawl
 from spiders.discovery.whose import OF_OTHERS, OF_YEAR
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import facts_of
-from spiders.pages import Page, blocked, metadata, read_page, word_lists
+from spiders.pages import Page, blocked, metadata, pdf_lists, read_page, word_lists
 from spiders.pages.addresses import absolute, host_of, is_posted, path_of
 from spiders.pages.articles import MOST_PARTS, further_parts, held_in_scripts
 from spiders.pages.attachments import (
@@ -35,7 +35,7 @@ from spiders.pages.attachments import (
 )
 from spiders.pages.emptied import shown_in
 from spiders.pages.scripted import lacks
-from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
+from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, names_organ, year_in
 from spiders.pages.workbooks import Row, linked
 from spiders.systems import Lead
 
@@ -233,13 +233,27 @@ def attachment(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     if role == "attachment" and (rows := linked(answer.response.body) or word_lists.linked(answer.response.body)):
         yield from _listed(crawl, answer, rows)
         return
+    rows = pdf_lists.linked(answer.response.body) if role == "attachment" else []
+    if rows and not _may_be_report(answer.lead):
+        yield from _listed(crawl, answer, rows)
+        return
     yield _file(crawl, answer, role, reason)
+    yield from _rows(crawl, answer, rows)
+
+
+def _may_be_report(lead: Lead) -> bool:
+    """Whether a PDF with links may be a report all the same: it is a file of a page, or named as one organ's."""
+    return lead.parent is not None or (classify(lead.text).sort == "report" and names_organ(lead.text))
 
 
 def _listed(crawl: Crawl, answer: Answer, rows: Sequence[Row]) -> Iterator[Capture | Fetch]:
-    """Takes a workbook or Word file that is a list of links to reports."""
+    """Takes a workbook, Word file or PDF that is a list of links to reports."""
     crawl.columns.add(answer.url)
     yield capture(crawl, answer, "column", "a file of links to reports")
+    yield from _rows(crawl, answer, rows)
+
+
+def _rows(crawl: Crawl, answer: Answer, rows: Sequence[Row]) -> Iterator[Fetch]:
     for row in rows:
         if to := absolute(answer.url, row.to):
             yield from follow(crawl, Lead(to, "detail", row.words, 1, answer.url), answer.lead)

@@ -19,7 +19,7 @@ from spiders.pages.attachments import is_file, unwrapped
 from spiders.pages.others import is_another
 from spiders.pages.searches import SEARCH
 from spiders.pages.sitemaps import MAP, NESTED
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, is_site_map
 from spiders.systems import Kind, Lead
 
 MOST_HOPS = 5
@@ -197,7 +197,12 @@ def last(crawl: Crawl) -> list[Fetch]:
     return found
 
 
-def last_without_a_column(crawl: Crawl) -> list[Fetch]:
+def last_with_reports(crawl: Crawl) -> list[Fetch]:
+    """What is still tried where reports were found."""
+    return _maps(crawl) or _without_a_column(crawl)
+
+
+def _without_a_column(crawl: Crawl) -> list[Fetch]:
     """What is still tried where reports were found, but no column of them: they stand among all that was disclosed, and
     further pages of these lists may hold more; then the site's own search.
     """
@@ -205,6 +210,20 @@ def last_without_a_column(crawl: Crawl) -> list[Fetch]:
         return []
     found = _of_reserve(crawl, lambda lead: lead.kind == "more" and SEARCH not in dict(lead.hints))
     return found or _of_reserve(crawl, lambda lead: SEARCH in dict(lead.hints))
+
+
+def _maps(crawl: Crawl) -> list[Fetch]:
+    """The fetches of the portal's own maps (网站地图), though reports were found: organs' pages that no list links to
+    stand there. Only what they name as annual reports is followed.
+    """
+    kept = [lead for lead in crawl.reserve.values() if is_site_map(lead.text)]
+    for lead in kept:
+        del crawl.reserve[lead.url]
+    return [each for lead in kept for each in follow(crawl, replace(lead, hints=((ONLY_REPORTS, "1"),)))]
+
+
+ONLY_REPORTS = "only reports"
+"""Hint of a lead to a page of which nothing is followed but what it names as annual reports."""
 
 
 def _of_reserve(crawl: Crawl, wanted: Callable[[Lead], bool]) -> list[Fetch]:

@@ -30,7 +30,8 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     if lead.kind == "list":
         return
     menu = crawl.menus.get(host_of(page.url), ())
-    switched = may_be_filled(page, text) or (page.switches and bool(_GOES.search(page.scripts.text)))
+    goes = _GOES.search(page.scripts.text) and (page.switches or _WAITS.search(page.scripts.text))
+    switched = may_be_filled(page, text) or bool(goes)
     words = [each for each in page.tabs if _key(each) not in menu] if switched else []
     tabs = crawl.tabs.pop(page.url, None) or [*words, *_pairs(words)]
     if rendered:  # what was chosen and shows nothing has rightly nothing; not all pairs may be among it
@@ -47,6 +48,8 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
 
 _GOES = re.compile(r"\blocation\b|\bopen\s*\(|\.submit\s*\(")
 """A script goes to another page."""
+_WAITS = re.compile(r"\.(?:click|on|live|delegate|bind|mouseover|hover)\s*\(|addEventListener\s*\(|\.onclick\s*=")
+"""A script waits for a click."""
 _MOST_PAIRS = 400
 
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from urllib.parse import urlsplit
 
 from spiders.javascript.asked import MARK, Asked, Pairs, mark
 from spiders.javascript.clicks import Click, attributes, variants
-from spiders.javascript.expressions import Reader
+from spiders.javascript.expressions import MENU, Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
 from spiders.javascript.tables import tables
@@ -27,7 +27,7 @@ _SEND_JSON = frozenset(["axios", "http", "$http"])
 """What posts objects as JSON; jQuery posts them as a form."""
 _WRITERS = frozenset(["stringify", "param", "URLSearchParams"])
 _METHODS = frozenset(["GET", "POST"])
-_MOST_CALLS = 40
+_MOST_CALLS = 400
 _PAGE = re.compile(
     r"_?(?:cur(?:r(?:ent)?)?_?)?page_?(?:no|num|number|index|idx|current)?|pn|p|n|index|idx|no|num|now_?page|i|to_?page",
     re.IGNORECASE,
@@ -95,6 +95,20 @@ def _asked_by(asks: Callable[..., _Call], clicks: Sequence[Click]) -> Iterator[A
             again = asks(given={name: value}).asked()
             if again and again != found:
                 yield replace(again, words=words)
+    yield from _by_menus(asks, call, found)
+
+
+def _by_menus(asks: Callable[..., _Call], call: _Call, found: Asked) -> Iterator[Asked]:
+    """The same request with the other choices of the menus of years and organs that it reads, pair by pair."""
+    menus = sorted(call.reader.menus)
+    for chosen in islice(product(*(call.facts.menus[each] for each in menus)), _MOST_CHOSEN) if menus else ():
+        given = {f"{MENU}{menu}": Value((value,)) for menu, (_, value) in zip(menus, chosen, strict=True)}
+        again = asks(given=given).asked()
+        if again and again != found:
+            yield replace(again, words=max((words for words, _ in chosen), key=len))
+
+
+_MOST_CHOSEN = 400
 
 
 def _beyond(asks: Callable[..., _Call], call: _Call, found: Asked) -> Asked:

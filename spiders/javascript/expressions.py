@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from spiders.javascript.facts import Facts
+from spiders.javascript.facts import Facts, named_by
 from spiders.javascript.program import Program
 from spiders.javascript.values import Hole, Value, joined, minus, replaced, times
 
@@ -36,7 +36,7 @@ _ANY = frozenset(["random", "now", "getTime", "valueOf", "Date"])
 """Functions whose values are only there to be different each time."""
 _OF_THE_ADDRESS = re.compile(r"quer|param|url|request|search", re.IGNORECASE)
 _ASKED = re.compile(r"([\w-]{1,40})=")
-_INSERTED = re.compile(r"\$\{\s*+([\w$.]{1,60}+)\s*+\}")
+_INSERTED = re.compile(r"\$\{\s*+(?:\+\+)?([\w$.]{1,60}+)(?:\+\+)?\s*+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,10 @@ class _Query(NamedTuple):
 _Thing = Value | _Path | _Element | _Query
 
 
+MENU = "menu@"
+"""Begins the name under which the choice in a menu of the page is given."""
+
+
 class Reader:
     """Reads the expressions of a program on a page. `given` are values of parameters that are known."""
 
@@ -76,6 +80,8 @@ class Reader:
         self.program, self.facts, self.given = program, facts, given or {}
         self.clicked: dict[str, str] = {}
         """Names of variables that were read, and that clicks set to an attribute of what was clicked; the attribute."""
+        self.menus = set[str]()
+        """Names of the menus of years and organs whose choice was read."""
         self.divided: int | None = None
         """The number of the page that a choice was about: page == 0 ? "list.json" : "list" + page + ".json"."""
         self.beyond = False
@@ -218,12 +224,16 @@ class Reader:
                 return Value((Hole(name),), True)
             if name in self.program.counted and self.named(name, thing.at).whole is not None:
                 return Value((Hole(name),), True)
+            step, reached = self.program.stepped.get(name), self.named(name, thing.at).whole
+            if step and reached is not None:  # `reached` is after what is added to it
+                begins = reached - step * len(self.program.added.get(name, []))
+                return Value((Hole(name, step, begins - step),), True)
         return self.named(name, thing.at)
 
     def _part(self, thing: _Thing, name: str) -> _Thing:
         """THING.name, without a call."""
         if isinstance(thing, _Element):
-            return Value((self.facts.attribute(thing.selector, name) or "",))
+            return self._held(thing, name)
         if not isinstance(thing, _Path):
             return Value((Hole(name),))
         if thing.names[-1] == "dataset":
@@ -241,6 +251,15 @@ class Reader:
         if thing.names[-1] == "location" and name in known:
             return known[name]
         return _Path((*thing.names, name), thing.at)
+
+    def _held(self, thing: _Element, name: str) -> Value:
+        """An attribute of an element of the page; of a menu, what is chosen."""
+        menu = named_by(thing.selector).lower()
+        if name == "value" and menu in self.facts.menus:
+            self.menus.add(menu)
+            if (chosen := self.given.get(f"{MENU}{menu}")) is not None:
+                return chosen
+        return Value((self.facts.attribute(thing.selector, name) or "",))
 
     def _of_this(self, attribute: str) -> Value:
         """An attribute of what was clicked."""
@@ -286,7 +305,7 @@ class Reader:
             if name in {"attr", "data", "getAttribute", "prop"}:
                 return Value((self.facts.attribute(thing.selector, self._first(opening).text or "") or "",))
             if name == "val":
-                return Value((self.facts.attribute(thing.selector, "value") or "",))
+                return self._held(thing, "value")
             return thing
         if isinstance(thing, _Query) and name in {"match", "split", "exec"} and first:
             # The script's own pattern isn't applied, as it may take any time: only the parameter's name counts.

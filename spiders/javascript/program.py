@@ -14,6 +14,8 @@ _MOST_VALUES = 40
 """Most values of one name that are kept."""
 _NO_FUNCTION = frozenset(("if", "for", "while", "switch", "catch", "with", "return", "function"))
 
+_LONGEST_STEP = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -86,14 +88,30 @@ class Program:
 
     @cached_property
     def counted(self) -> frozenset[str]:
-        """Names of what is counted up: page++."""
+        """Names of what is counted up: page++, page += 1, page = page + 1."""
         found = set[str]()
+        for at in range(1, len(self.tokens) - 3):
+            one, other = self.tokens[at - 1], self.tokens[at + 1]
+            adds = self.is_sign(at, "=") and self.is_sign(at + 2, "+") and self.tokens[at + 3] == ("number", "1")
+            if adds and one == other and one.kind == "name":
+                found.add(one.value)
         for at, token in enumerate(self.tokens):
             if token == ("sign", "++"):
                 found.update(self.tokens[near].value for near in (at - 1, at + 1) if self.is_name(near))
             elif token == ("sign", "+=") and self.is_name(at - 1) and at + 1 < len(self.tokens):
                 found.update([self.tokens[at - 1].value] if self.tokens[at + 1] == ("number", "1") else ())
         return frozenset(found)
+
+    @cached_property
+    def stepped(self) -> dict[str, int]:
+        """Names of what is counted up by more than one, with the step: start += 20."""
+        found = dict[str, int]()
+        for at in range(1, len(self.tokens) - 1):
+            step = self.tokens[at + 1]
+            adds = self.is_sign(at, "+=") and self.is_name(at - 1) and step.kind == "number"
+            if adds and step.value.isdecimal() and len(step.value) < _LONGEST_STEP and step.value not in {"0", "1"}:
+                found[self.tokens[at - 1].value] = int(step.value)
+        return found
 
     @cached_property
     def functions(self) -> list[Function]:

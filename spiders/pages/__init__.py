@@ -13,7 +13,7 @@ from parsers.text import clean
 from spiders.pages.addresses import absolute
 from spiders.pages.holes import Hole, holes_in
 from spiders.pages.links import Handler, Link, links_of
-from spiders.pages.markup import tree
+from spiders.pages.loops import page_tree
 from spiders.pages.older import leaves_to_search
 from spiders.pages.pictured import pictured_in, shown_by
 from spiders.pages.scripts import Scripts, scripts_of
@@ -103,7 +103,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     """Parses a page's HTML; None if there is no HTML at all. Queries of its links are in its `charset`."""
     if "<" not in text:
         return None
-    root = tree(text)
+    root = page_tree(text)
     if root is None:
         return None
     metas, forward = _metas(root, url)

@@ -21,10 +21,10 @@ _ELSE = re.compile(r"\s*+else(?![\w$])\s*+")
 _MOST = 100
 
 
-def block(text: str, opening: int) -> str:
+def block(text: str, opening: int, most: int = MOST_BODY) -> str:
     """The text from an opening bracket to the one that closes it; empty if that is too far away."""
     depth, quote, skip = 0, "", False
-    for at in range(opening, min(len(text), opening + MOST_BODY)):
+    for at in range(opening, min(len(text), opening + most)):
         each = text[at]
         if skip:
             skip = False

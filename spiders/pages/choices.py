@@ -12,11 +12,13 @@ from urllib.parse import urlencode, urlsplit
 
 from lxml import etree
 
+from parsers.text import squeeze
 from spiders.pages.addresses import absolute
 from spiders.pages.clicked import clicked
+from spiders.pages.lookups import looked_up
 from spiders.pages.older import leaves_to_search
 from spiders.pages.scripts import Scripts
-from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, is_divided
+from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, filled, is_divided
 from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone, year_in
 from spiders.pages.trees import is_address
 from spiders.pages.words import MOST_LINKS, words_in
@@ -51,6 +53,28 @@ def choices(menu: etree._Element, url: str, scripts: Scripts, charset: str) -> I
     if form is not None and not _is_posted(form):
         yield from _asked(form, menu, name, url, charset)
     yield from _looked_up(menu, url, scripts, charset)
+
+
+def ticked(form: etree._Element, url: str, charset: str) -> Iterator[tuple[str, str | None]]:
+    """The years and organs of which one is ticked in a form, with what it asks for; None if that is posted."""
+    boxes = [each for each in islice(form.iter("input"), MOST_CHOICES) if (each.get("type") or "").lower() == "radio"]
+    named = [(_words_beside(each), each) for each in boxes]
+    named = [(words, each) for words, each in named if each.get("name") and is_subcolumn(words)]
+    action = (form.get("action") or url).partition("#")[0]
+    for words, box in named if len(named) > 1 else ():
+        name, value = box.get("name") or "", box.get("value") or "on"
+        fields = [*((key, each) for key, each in filled(form) if key != name), (name, value)]
+        yield words, None if _is_posted(form) else _address(action, fields, url, charset)
+
+
+def _words_beside(box: etree._Element) -> str:
+    """The words of a box to tick: its label's, or those behind it."""
+    around = box.getparent()
+    if around is not None and around.tag == "label":
+        return words_in(around)
+    root, name = box.getroottree().getroot(), box.get("id")
+    label = next((each for each in root.iter("label") if name and each.get("for") == name), None)
+    return words_in(label) if label is not None else squeeze(box.tail or "")
 
 
 def posted(menu: etree._Element) -> Iterator[str]:
@@ -146,13 +170,23 @@ def _shows_none(menu: etree._Element) -> bool:
     if (known := menu.get(_LOOKED_AT)) is not None:
         return known == "1"
     organs = [words for each in islice(menu.iter("option"), MOST_CHOICES) if organ_alone(words := words_in(each))]
-    titles = [words_in(each) for each in islice(menu.getroottree().getroot().iter("a"), MOST_LINKS)]
-    reports = "\n".join(each for each in titles if classify(each).sort == "report" and names_organ(each))
+    root = menu.getroottree().getroot()
+    titles = [words_in(each) for each in islice(root.iter("a"), MOST_LINKS)]
+    listed = [each for each in titles if classify(each).sort == "report"]
+    reports = "\n".join(each for each in listed if names_organ(each))
     none = len(organs) > 1 and bool(reports) and not any(each in reports for each in organs)
+    none = none or (not listed and _is_of_a_column(root))
     menu.set(_LOOKED_AT, "1" if none else "0")
     return none
 
 
+def _is_of_a_column(root: etree._Element) -> bool:
+    """Whether a page is called a column of annual reports."""
+    named = [words_in(each) for each in islice(root.iter("title", "h1", "h2"), 6)]
+    return any(classify(part).sort == "column" for each in named for part in _PARTS.split(each))
+
+
+_PARTS = re.compile(r"[_\-—|]")
 _MOST_FUNCTIONS = 10
 _MOST_CLICKS = 500
 _CLICKS = etree.XPath("//@onclick")
@@ -184,6 +218,7 @@ def _looked_up(menu: etree._Element, url: str, scripts: Scripts, charset: str) -
             continue
         for body in bodies:
             there = Scripts(asks.sub(f"'{value}'", body))
+            there = Scripts(looked_up(there.text, scripts.tables, there.value))
             for said in (*there.sent_to(), *there.sent_to(opens=True)):
                 if to := absolute(url, said, charset):
                     yield words, to

@@ -15,7 +15,7 @@ from lxml import etree
 
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
-from spiders.pages.choices import MOST_CHOICES, choices, posted
+from spiders.pages.choices import MOST_CHOICES, choices, posted, ticked
 from spiders.pages.clicked import clicked, handed, held
 from spiders.pages.markup import tree
 from spiders.pages.menus import opened_by
@@ -23,7 +23,7 @@ from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
 from spiders.pages.submitted import filled, sent_by
 from spiders.pages.teasers import opens_its_entry
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, path_hint
 from spiders.pages.trees import entries, is_address
 from spiders.pages.words import ADDRESS, LONGEST_BEFORE, MOST_CHARACTERS, MOST_LINKS, words_before, words_in
 
@@ -52,8 +52,11 @@ BARE_MORE = re.compile(
 )
 """The words of a link that says nothing of where it leads: the heading of its box does."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
-_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label", "img", "body")
-"""Elements besides links that a click may open."""
+_ROWS = (
+    *("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label", "img", "body"),
+    *("em", "i", "b", "strong", "font", "section", "article", "g", "text", "rect"),
+)
+"""Elements besides links that a click may open, those of drawings (SVG) among them."""
 _CLICK = ("onclick", *BOUND[:3])
 _CLICKED = etree.XPath(" | ".join(f"//@{name}/.." for name in _CLICK))
 
@@ -130,6 +133,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     _opened_by_menus(found, root, url, scripts, charset)
     for form in islice(root.iter("form"), MOST_CHOICES):
         _button(found, form, url, charset)
+        _boxes(found, form, url, charset)
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
             found.drawn += at not in found.links
@@ -258,7 +262,14 @@ _NEXT = re.compile(r"(?<![a-z])(?:next|xiayiye|xyy)(?![a-z])|nextpage|pagenext|n
 def _pictured(anchor: etree._Element) -> str:
     """What a link without words says instead of its picture: an area's own words, or those of an image in it."""
     said = (each.get("alt") or each.get("title") or "" for each in islice(anchor.iter("area", "img"), 3))
-    return clean(next(filter(None, said), "")[:MOST_CHARACTERS]).strip()
+    if words := clean(next(filter(None, said), "")[:MOST_CHARACTERS]).strip():
+        return words
+    files = ((each.get("src") or "").rpartition("/")[2] for each in islice(anchor.iter("img"), 3))
+    return _NAMED_SO if any(path_hint(f"/{each.rpartition('.')[0]}/") == "column" for each in files if each) else ""
+
+
+_NAMED_SO = "政府信息公开年报"
+"""What a picture stands for whose file is named like a column of annual reports: zfxxgknb.png."""
 
 
 def _class_of(element: etree._Element | None) -> str:
@@ -314,6 +325,16 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
         to = absolute(url, value, charset)
         if to and to not in found.links:
             found.add(to, words, words)
+
+
+def _boxes(found: Found, form: etree._Element, url: str, charset: str) -> None:
+    """What a form asks for with each of the years or organs of which one is ticked."""
+    for words, asked in ticked(form, url, charset):
+        if asked is None:
+            found.handlers.append(Handler(words, "submit()"))
+        elif asked not in found.links:
+            found.add(asked, words, words)
+            found.choices.add(asked)
 
 
 def _button(found: Found, form: etree._Element, url: str, charset: str) -> None:

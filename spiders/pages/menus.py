@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from lxml import etree
 
+from spiders.pages.branches import block
 from spiders.pages.scripts import Scripts
 from spiders.pages.titles import is_subcolumn, organ_alone, year_in
 from spiders.pages.words import words_in
@@ -34,12 +35,12 @@ def opened_by(root: etree._Element, scripts: Scripts) -> Iterator[tuple[str, str
     options = {name: kept for name, menu in menus.items() if (kept := list(_options(menu)))}
     if not options:
         return
-    for function in islice(scripts.functions.values(), _MOST_FUNCTIONS):
-        body = function.body[:_MOST_BODY]
+    bodies = [each.body for each in islice(scripts.functions.values(), _MOST_FUNCTIONS)]
+    for body in (each[:_MOST_BODY] for each in (*bodies, *_handlers(scripts.text))):
         read = [*dict.fromkeys(name for match in _READS.finditer(body) if (name := _id(match)) in options)]
         if not read:
             continue
-        asking = _handed(body, read)
+        asking = _handed(body, read, scripts.text)
         for chosen in islice(product(*(options[name] for name in read)), _MOST_PAIRS):
             given = ", ".join(f"'{value}'" for _, value in chosen)
             if (to := next(asking.opened(f"chosen({given})"), None)) is not None:
@@ -50,7 +51,26 @@ def _id(match: re.Match[str]) -> str:
     return str(next(filter(None, match.groups()[-3:])))
 
 
-def _handed(body: str, menus: list[str]) -> Scripts:
+_LISTENS = re.compile(
+    r"""(?:\$\(\s*+["']#([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:on\(\s*+["']change["']\s*+,|change\()"""
+    r"""|getElementById\(\s*+["']([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:onchange\s*+=|addEventListener\(\s*+["']change["']\s*+,))"""
+    r"""\s*+(?:function\s*+\([\w$]{0,20}+\)|\([\w$]{0,20}+\)\s*+=>|[\w$]{1,20}+\s*+=>)\s*+(?=\{)"""
+)
+"""A script waits for a choice in a menu: $("#year").change(function () {"""
+_ITSELF = re.compile(
+    r"""\$\(\s*+this\s*+\)(?:\.find\(\s*+["']option:selected["']\s*+\))?+\.val\(\s*+\)"""
+    r"""|(?<![\w$.])(?:this|e(?:v|vt|vent)?\.(?:target|currentTarget))\.value(?!\s*+=(?!=))"""
+)
+
+
+def _handlers(text: str) -> Iterator[str]:
+    """What scripts do when something is chosen in a menu, with the menu's id in the place of `this`."""
+    for match in islice(_LISTENS.finditer(text), _MOST_MENUS):
+        asked = f'$("#{match[1] or match[2]}").val()'
+        yield asked.join(_ITSELF.split(block(text, match.end())[1:-1]))
+
+
+def _handed(body: str, menus: list[str], text: str) -> Scripts:
     """The script of a function as if what is chosen in the menus were handed to it."""
     names = {menu: f"menu{number}" for number, menu in enumerate(menus)}
     for match in _HOLDS.finditer(body):
@@ -58,7 +78,7 @@ def _handed(body: str, menus: list[str]) -> Scripts:
             names[_id(match)] = match["holds"]
     plain = _HOLDS.sub(lambda match: match[0] if _id(match) not in names else "", body)
     plain = _READS.sub(lambda match: names.get(_id(match), match[0]), plain)
-    return Scripts(f"function chosen({', '.join(names.values())}) {{{plain}}}")
+    return Scripts(f"function chosen({', '.join(names.values())}) {{{plain}}}\n{text}")
 
 
 def _options(menu: etree._Element) -> Iterator[tuple[str, str]]:

@@ -126,7 +126,23 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         if bare:
             yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(counted, MOST_PAGES + 1) + 1))
         else:
-            yield from _numbered(urljoin(page.url, "."), *_name_of(path), counted)
+            yield from _numbered(urljoin(page.url, "."), *_name_of(page, path), counted)
+    yield from _with_holes(page, total)
+
+
+_HOLE = re.compile(r"""["']([^"'\s{}]{1,300}\{\w{0,20}\}[^"'\s{}]{0,100})["']""")
+"""An address with a place for the page's number: jumpPage('/nb/{pagenum}.html', 2) of 新点 Epoint."""
+_PLACE = re.compile(r"\{\w*+\}")
+
+
+def _with_holes(page: Page, total: int) -> Iterator[str]:
+    """The pages that the pager's clicks name by an address with a place for the number."""
+    held = (_HOLE.search(each.click[:LONGEST]) for each in page.handlers if turns(each.words))
+    for said in dict.fromkeys(each[1] for each in held if each is not None):
+        for number in range(1, min(total, MOST_PAGES + 1) + 1):
+            to = absolute(page.url, _PLACE.sub(str(number), said))
+            if to and host_of(to) == host_of(page.url):
+                yield to
 
 
 _NUMBERED = re.compile(
@@ -340,12 +356,16 @@ class _Running:
         return last in _OF_PAGER if dot and of else name in self._names
 
 
-def _name_of(path: str) -> tuple[str, str]:
-    """Name and extension that the pages of a list share: `list` and `shtml` for list_3.shtml, `index` and
-    `html` for a folder.
+_ENDING = re.compile(r"""["']\.?+(s?html?|[jt]html)["'\\]""")
+
+
+def _name_of(page: Page, path: str) -> tuple[str, str]:
+    """Name and extension that the pages of a list share: `list` and `shtml` for list_3.shtml; for a folder `index`, and
+    what the scripts add ("index_" + n + ".shtml"), else `html`.
     """
     named = _NAME.fullmatch(path.rsplit("/", 1)[1])
-    return (named[1], named[2]) if named else ("index", "html")
+    ending = _ENDING.search(page.scripts.text) if named is None else None
+    return (named[1], named[2]) if named else ("index", ending[1] if ending else "html")
 
 
 def _options(page: Page, text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from spiders.pages.branches import MOST_BODY, block, taken
+from spiders.pages.lookups import ASKED, Tables, looked_up, tables_in
 
 _MOST_SCRIPT = 400_000
 """Characters of a page's scripts that are looked at."""
@@ -69,6 +70,10 @@ _MOVED = re.compile(
     r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
 )
 """Where a script sends the reader on."""
+_QUERY = re.compile(r"(?:[\w-]{1,60}\.\w{2,6})?\?\w")
+"""An address of the page's own folder with something asked: ?p=2."""
+_IN_A_TEXT = re.compile(r"""(["'])([^"'\\\s]{1,500}+)\1\s*+;?\s*+["']\s*+,\s*+\d""")
+"""The end of a script that is written as a text: setTimeout("location.href='/7.html'", 3000)."""
 _OPENED = re.compile(r"(?<![\w$.])window\s*+\.\s*+open\s*+\(\s*+([^;\n]{1,300}+)")
 _SOURCE = re.compile(r"""(?:\.src\s*+=(?!=)|\.load\s*+\(|attr\s*+\(\s*+["']src["']\s*+,)\s*+([^;\n]{1,300}+)""")
 """What a script shows in a frame, or loads into a part of the page."""
@@ -91,6 +96,8 @@ _HOLDS_THIS = re.compile(
 _OF_ANOTHER = re.compile(
     r"(?<![\w$.])(?:\$\(\s*+([A-Za-z_$][\w$]{0,30}+)\s*+\)|([A-Za-z_$][\w$]{0,30}+))\.(?=(?:attr|data|getAttribute)\(|dataset\.)"
 )
+_FILLED = re.compile(r"`((?:[^`$]++|\$(?!\{))*+\$\{[^`]*+)`")
+"""A template with places for values."""
 _SLOT = "\x00"
 
 
@@ -156,6 +163,14 @@ class Scripts:
         """Variables that get the number of the page that a pager's plugin shows: c = api.getCurrent()."""
         return frozenset(match[1] for match in islice(_OF_PAGER.finditer(self.text), _MOST_FOUND))
 
+    @cached_property
+    def tables(self) -> Tables:
+        return tables_in(self.text)
+
+    def looked_up(self, body: str, known: Mapping[str, str]) -> str:
+        """A function's body with what it looks up in tables of the scripts put in, where the key is known."""
+        return looked_up(body, self.tables, lambda name: self.value(name, known))
+
     def value(self, written: str, known: Mapping[str, str] | None = None, depth: int = 0) -> str | None:
         """The string or number that is meant by an expression; None if that isn't known. `known` are values of a
         function's parameters.
@@ -206,9 +221,23 @@ class Scripts:
         for pieces in self.handed.sums_of_what_is_handed:
             values = [self.handed._piece(each, known, 0) for each in pieces]
             said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
+            if said and _ADDRESS.fullmatch(said) and ("/" in said or _QUERY.match(said)):
+                return said
+        return self.handed._looked_up_with(known)
+
+    def _looked_up_with(self, known: Mapping[str, str]) -> str | None:
+        """The address that is looked up by an attribute of what was clicked; None if there is none."""
+        for name, written in self.lookups_of_what_is_handed:
+            said = self.tables[name].get(self.value(written, known) or "")
             if said and _ADDRESS.fullmatch(said) and "/" in said:
                 return said
         return None
+
+    @cached_property
+    def lookups_of_what_is_handed(self) -> list[tuple[str, str]]:
+        """What is looked up by an attribute of what was clicked: the table, and the key as it is written."""
+        found = [(each[1], each[2]) for each in islice(ASKED.finditer(self.text), _MOST_FOUND)]
+        return [(name, key) for name, key in found if name in self.tables and self.value(key) is None]
 
     @cached_property
     def sums_of_what_is_handed(self) -> list[list[str]]:
@@ -247,7 +276,7 @@ class Scripts:
             return
         given = [self.value(each) for each in arguments(click.strip(), call.end() - 1)]
         known = {name: value for name, value in zip(function.parameters, given, strict=False) if value is not None}
-        body = taken(function.body, known)
+        body = self.looked_up(taken(function.body, known), known)
         if body != function.body:
             yield from self._moved_in(body, known)
             return
@@ -280,6 +309,15 @@ class Scripts:
                 if said and _ADDRESS.fullmatch(said) and ("/" in said or "." in said):
                     yield said
 
+    def joined_in(self, body: str, known: Mapping[str, str]) -> Iterator[str]:
+        """The texts that a part of the scripts joins, or has as a template, where all of their pieces are known."""
+        for match in islice(_SUM.finditer(body), _MOST_FOUND):
+            values = [self._piece(each, known, 0) for each in _PIECE.findall(match[0])]
+            if all(each is not None for each in values):
+                yield "".join(each for each in values if each)
+        for match in islice(_FILLED.finditer(body), _MOST_FOUND):
+            yield match[1]
+
     def turned(self, click: str) -> Iterator[Template]:
         """Addresses in the body of the function that a click calls with a number, with a place for that number."""
         call, function = _CALL.match(click.strip()), self.functions.get(called(click))
@@ -296,6 +334,8 @@ class Scripts:
             said = self.value(written)
             if said is None and (call := _END_OF_CALL.match(written)):
                 said = self.value(call[0])
+            if said is None and (later := _IN_A_TEXT.match(written)):
+                said = later[2]
             if said is None and opens:
                 said = self.value(written.partition(",")[0])
             if said:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from spiders.javascript.literals import literals
 from spiders.javascript.rows import filled
 from spiders.pages.attachments import is_file
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, is_subcolumn
 from spiders.systems.answers import anchors, parsed, plain, unwrapped
 from spiders.systems.of_xml import of_xml
 
@@ -86,6 +87,8 @@ def listed(text: str, joins: Sequence[str] = ()) -> Listed:
             return of_json(read(text), joins)
         except ValueError:
             pass
+    if text.lstrip()[:1] in {"{", "[", "("} and (written := next(literals(f"x={text}"), None)):
+        return of_json(written, joins)  # not quite JSON: {count: '18', docs: [{title: '…'}]}
     return of_html(text)
 
 
@@ -131,6 +134,10 @@ def of_json(answer: Any, joins: Sequence[str] = ()) -> Listed:
                 found.entries += 1
                 pieces.append(anchors([entry]))
                 found.files += ((*entry, file) for file in _files(part))
+                continue
+            if by_name := _by_name(part):
+                found.entries += len(by_name)
+                pieces.append(anchors(by_name))
                 continue
             found.unread += _names_a_report(part)
             _count(part, found)
@@ -197,6 +204,19 @@ def _entry(part: dict[str, Any], joins: Sequence[str]) -> tuple[str, str] | None
     return (plain(title), to) if to else None
 
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|svg|ico)$", re.IGNORECASE)
+
+
+def _by_name(part: dict[str, Any]) -> list[tuple[str, str]]:
+    """The entries of a table of addresses by year or organ: {"2023": "/nb/2023/", "2022": "/nb/2022/"}."""
+    if len(part) < _TABLE or not all(isinstance(each, str) and _ADDRESS.fullmatch(each) for each in part.values()):
+        return []
+    named = [(str(key), each.strip()) for key, each in part.items() if is_subcolumn(str(key))]
+    plain = [each for each in named if not _PICTURE.search(each[1])]
+    return plain if len(plain) == len(part) else []
+
+
+_TABLE = 2
 _NAMES_IT = re.compile(r"title|_bt$|subject|headline|(?:file|doc|info|art(?:icle)?)_?name")
 """Keys of an entry's title."""
 

@@ -30,13 +30,18 @@ from spiders.pages.addresses import absolute, belongs, host_of
 from spiders.pages.choices import chosen
 from spiders.pages.holes import holes_in
 from spiders.pages.links import BOUND
+from spiders.pages.loops import page_tree, written
 from spiders.pages.markup import tree
+from spiders.pages.scripts import scripts_of
+from spiders.pages.switching import switching
 from spiders.pages.titles import classify, is_letter, is_subcolumn, organ_alone
+from spiders.pages.trees import entries
 from spiders.pages.words import words_in
 from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import anchors
 from spiders.systems.async_trees import AsyncTree
 from spiders.systems.islands import Bound, bound_in, controls, is_bound, islands, lines, named
-from spiders.systems.listed import Listed, listed, of_json
+from spiders.systems.listed import Listed, listed, of_html, of_json
 from spiders.systems.of_xml import any_xml
 
 MENU = "menu"
@@ -66,11 +71,11 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 @dataclass(frozen=True)
 class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
-    after it, `inline` the page's own scripts and those read before, `values` its facts. Afterwards, `request` is what
-    is asked, `number` the list's page, and `seen` the number of entries on the pages before. `missing`: the list must
-    come from it, so that an answer without one is not what it should be. `clicks` are those of the page's organs and
-    years, `joins` the addresses that its scripts join of an entry's fields, `bound` the fields that its links are bound
-    to, `mark` what stands between the fields of a text (`islands`).
+    after it, `inline` the page's own scripts and those read before, `values` and `menus` its facts. Afterwards,
+    `request` is what is asked, `number` the list's page, and `seen` the number of entries on the pages before.
+    `missing`: the list must come from it, so that an answer without one is not what it should be. `clicks` are those
+    of the page's organs and years, `joins` the addresses that its scripts join of an entry's fields, `bound` the fields
+    that its links are bound to, `mark` what stands between the fields of a text (`islands`).
     """
 
     name = "scripts"
@@ -83,6 +88,7 @@ class Scripts(System):
     missing: bool = True
     inline: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    menus: tuple[tuple[str, facts.Menu], ...] = ()
     request: asked.Asked | None = None
     number: int = 1
     seen: int = 0
@@ -110,7 +116,7 @@ class Scripts(System):
         """What the page's own scripts ask for, or hold; else the first of the scripts beside it. There are so many
         `reports` among its links.
         """
-        root = tree(text)
+        root = page_tree(text)
         if root is None:
             return
         known = facts.facts_of(self.page, text)
@@ -133,6 +139,16 @@ class Scripts(System):
         missing = not is_filled and not requests and (_has_a_gap(root) or "template" in holes_in(root))
         if (missing or unread) and not held:
             yield from replace(system, missing=must or bool(unread))._beside(root, inline, known, whole=unread > 0)
+        elif is_filled or reports:
+            yield from self._switches(root)
+
+    def _switches(self, root: etree._Element) -> Iterator[Lead]:
+        """The scripts beside a filled page that write its years or organs; each is read once."""
+        sources = [each.get("src") or "" for each in switching(root)]
+        own = [to for src in sources if (to := absolute(self.page, src)) and _is_own(self.page, to)]
+        for to in islice(dict.fromkeys(own), _MOST_FILES):
+            system = replace(self, missing=False)
+            yield Lead(to, "search", "a script of the page", referrer=self.page, system=system)
 
     def _islands(self, root: etree._Element, text: str) -> Iterator[Lead | Fragment]:
         """What the page's data islands hold, and the files that they read. What has no address is named as missing."""
@@ -204,7 +220,10 @@ class Scripts(System):
         sources = [script.get("src") or "" for script in root.iter("script") if script.get("src")]
         own = [to for src in reversed(sources) if (to := absolute(self.page, src)) and _is_own(self.page, to)]
         system = replace(
-            self, inline=inline[: _MOST_READ if whole else _MOST_INLINE], values=tuple(known.values.items())
+            self,
+            inline=inline[: _MOST_READ if whole else _MOST_INLINE],
+            values=tuple(known.values.items()),
+            menus=tuple(known.menus.items()),
         )
         yield from replace(system, rest=tuple(islice(dict.fromkeys(own), _MOST_FILES)))._next()
 
@@ -254,10 +273,12 @@ class Scripts(System):
                 yield Lead(to, "attachment", title, 0, page, entry, hints=(("title", title),))
 
     def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
-        known = facts.Facts(self.page, dict(self.values))
+        known = facts.Facts(self.page, dict(self.values), dict(self.menus))
         whole = f"{self.inline}\n;\n{text}"
         joins = tuple(dict.fromkeys((*self.joins, *joined(whole))))
         held = [of_json(data, joins) for data in literals.literals(whole)]
+        named = anchors(islice(entries(text), _MOST_NODES))
+        held.append(of_html(f"{scripts_of(text).written}{written(text)}{named}"))
         for part in held:
             yield from self._parts(part, self.page)
         requests = calls.requests(whole, known, self.clicks)

@@ -10,6 +10,7 @@ from nianbao_demo.assembled.islands import ISLANDS
 from nianbao_demo.assembled.records import RECORDS
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
 from nianbao_demo.assembled.switched import SWITCHED
+from nianbao_demo.assembled.tabled import TABLED
 
 _NAME = "政府信息公开年报"
 _AT = "/zfxxgk/zfxxgknb/"
@@ -302,6 +303,7 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
             *SWITCHED,
             *RECORDS,
             *ISLANDS,
+            *TABLED,
         ),
     )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from nianbao_demo.assembled.site import HOST, PLACE, Site
+from nianbao_demo.assembled.site import HOST, ORGANS, PLACE, Site
 
 _LEVELS = ("政务公开", "政府信息公开", "政府信息公开目录", "法定主动公开内容")
 
@@ -189,10 +189,27 @@ def fed(site: Site, column: str, levels: int) -> None:
     site.put("/", f"{PLACE}人民政府", "<p>本站改版中。</p>", head)
 
 
+def map_beside(site: Site, column: str, levels: int) -> None:
+    """The usual way, and an organ's column that only the site map names."""
+    name, folder = f"{PLACE}信访局", "/xfj/xxgknb/"
+    own = site.list_at(folder, f"{name}信息公开年报", site.items(folder, ("信访局",), (2021, 2022)))
+    site.put("/map.html", "网站地图", site.links([("新闻中心", "/xwzx/"), (f"{name}信息公开年报", own)]))
+    site.put("/", f"{PLACE}人民政府", site.links([_down(site, column, levels), ("网站地图", "/map.html")]))
+
+
+def former(site: Site, column: str, levels: int) -> None:
+    """The usual way, and the portal's former site on the same host, with a column of its own."""
+    old = site.list_at("/old/nb/", "信息公开年报", site.items("/old/nb/", ORGANS[:2], (2015, 2016)))
+    hub = site.put("/old/xxgk.html", "信息公开", site.links([("信息公开年报", old)]))
+    site.put("/old/", "旧版", site.links([("信息公开", hub)]))
+    words = site.rng.choice(("旧版网站", "返回旧版", "历史网站", "老版入口"))
+    site.put("/", f"{PLACE}人民政府", site.links([_down(site, column, levels), (words, "/old/")]))
+
+
 ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
     each.__name__: each
     for each in (
         *(plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed, loaded),
-        *(by_id, opened, splash, part, for_engines, fed),
+        *(by_id, opened, splash, part, for_engines, fed, map_beside, former),
     )
 }

@@ -352,6 +352,53 @@ def queried(site: Site, at: str, parts: Sequence[str]) -> str:
     return _list(site, at, parts, lambda f, n: f"{f}index{'' if n == 1 else f'_{n}'}.html", foot)
 
 
+def holed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """新点 Epoint: a click hands over an address with a place for the number, which its function puts in."""
+    folder, count = at.split("|", maxsplit=1)[0], len(parts)
+    script = "<script>function jumpPage(url, n) { location.href = url.replace('{pagenum}', n); }</script>"
+
+    def foot(n: int) -> str:
+        click = f"jumpPage('{folder}{{pagenum}}.html',{min(n + 1, count)})"
+        return f'<a href="javascript:void(0)" onclick="{click}">下页</a>{n}/{count}{script}'
+
+    first = _list(site, at, parts, lambda f, n: f"{f}moreinfo.html" if n == 1 else f"{f}{n}.html", foot)
+    site.pages[f"{folder}1.html"] = site.pages[first]
+    return first
+
+
+def stepped(site: Site, at: str, parts: Sequence[str]) -> str:
+    """加载更多: a script asks for the entries from a place that it counts up."""
+    folder, rest = at.split("|", maxsplit=1)[0], "start += 5;"
+    for n in range(2, len(parts) + 2):
+        more = parts[n - 1] if n <= len(parts) else ""
+        site.pages[f"{folder}more.jsp start={5 * n - 5}&limit=5"] = more or "<p>没有更多了</p>"
+    ask = f'$.post("{folder}more.jsp", {{start: start, limit: 5}}, function (h) {{ $("#rows").append(h); {rest} }});'
+    button = f'<a href="#" onclick="more()">加载更多</a><script>var start = 5; function more() {{ {ask} }}</script>'
+    return _list(site, at, parts[:1], lambda f, _: f, lambda _: button if len(parts) > 1 else "")
+
+
+def held_numbers(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Numbers whose elements hold the page for the script, which asks the list's own page for it."""
+    numbers = "".join(f'<li data-page="{n}">{n}</li>' for n in range(1, len(parts) + 1))
+    script = '$(".pager li").click(function () { location.href = "?p=" + $(this).data("page"); });'
+    foot = f'<ul class="pager">{numbers}</ul><script>{script}</script>'
+    first = _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}?p={n}", lambda _: foot)
+    site.pages[f"{first}?p=1"] = site.pages[first]
+    return first
+
+
+def suffixed(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Guangxi: a folder whose further pages end otherwise, which only the script says, piece by piece."""
+    count = len(parts)
+    script = (
+        "<script>var currentPage = {}; var countPage = {}; var prevPage = currentPage - 1; if (countPage > 1)"
+        """ document.write('<a href="index' + "_" + prevPage + "." + "shtml" + '">上一页</a>');</script>"""
+    )
+    return _list(
+        site, at, parts, lambda f, n: f if n == 1 else f"{f}index_{n - 1}.shtml", lambda n: script.format(n - 1, count)
+    )
+
+
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
     for each in (
@@ -383,6 +430,10 @@ PAGERS: Mapping[str, Pager] = {
         boxed,
         bracketed,
         handed,
+        holed,
+        suffixed,
+        held_numbers,
+        stepped,
         queried,
     )
 }

@@ -13,7 +13,7 @@ from scrapy.http import HtmlResponse
 from nianbao_demo.assembled import COLUMNS, ENTRANCES, ENTRIES, HOST, PAGERS, Assembled, assembled
 from spiders.captures import Capture
 from spiders.discovery.answers import take
-from spiders.discovery.requests import Fetch, first, last
+from spiders.discovery.requests import Fetch, first, last, last_with_reports
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
 from spiders.pages.addresses import sent_to
@@ -26,8 +26,9 @@ def crawled(portal: Assembled) -> tuple[set[str], str, str, int]:
     crawl = Crawl(Site("x", (f"{BASE}/",)))
     waiting, found, asked = deque(first(crawl)), set[str](), 0
     while True:
-        if not waiting and verdict(crawl)[0] in {"empty", "broken"}:
-            waiting.extend(last(crawl))
+        if not waiting:
+            nothing = verdict(crawl)[0] in {"empty", "broken"}
+            waiting.extend(last(crawl) if nothing else last_with_reports(crawl))
         if not waiting:
             return found, *verdict(crawl), asked
         fetch = waiting.popleft()
