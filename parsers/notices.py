@@ -218,6 +218,7 @@ PLACES_OF_IDENTITY = Words(
         "signature": ("落款", "the name over its date"),
         "period": ("统计期限", "the period of its figures"),
         "compiled": ("“由……编制”", "the words on who compiled it"),
+        "table": ("表头或表尾", "the line at its table"),
         "contact": ("联系方式", "the words on whom to ask"),
         "above": ("标题上一行", "the line above its title"),
         "narrative": ("正文首句", "the first sentence of its text"),
