@@ -267,6 +267,9 @@ FAINT = Sentence(
 NO_TEXT = Sentence("picture.no_text", "it has no text", "没有文字")
 UNSEEN = Sentence("picture.unseen", "most of its text is not seen", "文字大多不可见")
 MUTE_FONTS = Sentence("picture.mute_fonts", "its fonts don't say what they print", "字体未说明印的是什么字")
+OTHER_DIGITS = Sentence(
+    "picture.other_digits", "a font draws other digits than it says", "有一种字体画出的数字与其所称的不同"
+)
 PICTURE = Sentence("picture.fills_page", "a picture fills it", "整页是一张图片")
 OUTLINES = Sentence("picture.outlines", "its letters are outlines", "字是画成的轮廓")
 AS_PICTURE = Sentence("picture.read_as", "page {page} was read as a picture: {why}", "第 {page} 页按图片识别：{why}")
