@@ -193,12 +193,15 @@ def _is_organ(name: str) -> bool:
     return organs.organ(squeeze(name)) is not None
 
 
-def of_tables(items: Sequence[Item], start: int, end: int) -> Iterator[Told]:
-    """What stands at the tables themselves; what may be meant otherwise is said only if nothing else is."""
+def of_tables(items: Sequence[Item], start: int, end: int, titles: Sequence[Claim]) -> Iterator[Told]:
+    """What stands at the tables themselves. What may be meant otherwise is said only if neither that nor one of the
+    `titles` says anything else.
+    """
     said = list(at_tables(items, start, end))
-    sure = [each for each in said if each.is_sure]
-    for each in [*sure, *(one for one in said if not one.is_sure)]:
-        if each.is_sure or not any(one.issuer if each.issuer else one.year for one in sure):
+    known = [(each.issuer, each.year) for each in titles if each.source in OWN]
+    known += [(each.issuer, each.year) for each in said if each.is_sure]
+    for each in sorted(said, key=lambda one: not one.is_sure):
+        if each.is_sure or not any(issuer if each.issuer else year for issuer, year in known):
             yield Claim("table", each.issuer, each.year, each.text), each.title
 
 

@@ -68,7 +68,7 @@ def identify(
     titles = _titles(top, properties, title, issuer)
     if all(claim.source != "title" for claim, _ in titles):
         titles += evidence.of_titles_below(items, last)
-    titles += evidence.of_tables(items, start, last)
+    titles += evidence.of_tables(items, start, last, [claim for claim, _ in titles])
     claims = [claim for claim, _ in titles]
     body = [line for line in map(text_of, items[start : start + _FIRST]) if line is not None]
     above = [line for line in map(text_of, top) if line is not None]

@@ -128,3 +128,10 @@ def test_two_sheets_whose_organs_stand_below_are_open() -> None:
     found = parse(page("".join(two).replace("</table><table>", ""))).report
     assert all(each.value is None for each in found.figures.values())
     assert any(each.subject == "issuer" for each in found.warnings)
+
+
+def test_words_that_may_be_a_page_s_own_are_not_held_against_a_title() -> None:
+    head = lines(f"公开单位：{OTHER}", f"部门：{OTHER}") + f"<h1>{ONE}2016年政府信息公开工作年度报告</h1>"
+    found = parse(page(head + lines("2015年") + sheet() + lines(f"单位：{OTHER}"))).report
+    assert (found.issuer, found.year) == (ONE, 2016)
+    assert [each for each in found.warnings if each.subject in {"issuer", "year"}] == []
