@@ -218,6 +218,7 @@ PLACES_OF_IDENTITY = Words(
         "signature": ("落款", "the name over its date"),
         "period": ("统计期限", "the period of its figures"),
         "compiled": ("“由……编制”", "the words on who compiled it"),
+        "table": ("表头或表尾", "the line at its table"),
         "contact": ("联系方式", "the words on whom to ask"),
         "above": ("标题上一行", "the line above its title"),
         "narrative": ("正文首句", "the first sentence of its text"),
@@ -266,6 +267,9 @@ FAINT = Sentence(
 NO_TEXT = Sentence("picture.no_text", "it has no text", "没有文字")
 UNSEEN = Sentence("picture.unseen", "most of its text is not seen", "文字大多不可见")
 MUTE_FONTS = Sentence("picture.mute_fonts", "its fonts don't say what they print", "字体未说明印的是什么字")
+OTHER_DIGITS = Sentence(
+    "picture.other_digits", "a font draws other digits than it says", "有一种字体画出的数字与其所称的不同"
+)
 PICTURE = Sentence("picture.fills_page", "a picture fills it", "整页是一张图片")
 OUTLINES = Sentence("picture.outlines", "its letters are outlines", "字是画成的轮廓")
 AS_PICTURE = Sentence("picture.read_as", "page {page} was read as a picture: {why}", "第 {page} 页按图片识别：{why}")

@@ -113,9 +113,9 @@ REPORTS = Table(
         json(
             "evidence",
             "JSON: the printed text from which issuer, year and date were taken; issuer_from and year_from: the places where"
-            " it stands (title, metadata, opening, signature, period, compiled, contact, above, narrative, link, publisher,"
+            " it stands (title, metadata, opening, signature, period, compiled, table, contact, above, narrative, link, publisher,"
             " breadcrumb, column, site), most trusted first; issuer.PLACE: what another place says of the issuer.",
-            "JSON：据以认定机关、年度、日期的原文；issuer_from、year_from：原文所在（标题、网页标题、开头一句、落款、统计期限、编制、联系方式、"
+            "JSON：据以认定机关、年度、日期的原文；issuer_from、year_from：原文所在（标题、网页标题、开头一句、落款、统计期限、编制、表头、联系方式、"
             "标题上一行、正文首句、链接、发布机构、当前位置、栏目、网站），按可信程度排列；issuer.所在：别处所称的机关。",
             required=True,
         ),

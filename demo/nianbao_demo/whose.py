@@ -33,6 +33,13 @@ _CONTACTS = (
     "对本报告如有疑问，请与{issuer}联系（电话：0000-1234567）。",
     "公众如需咨询报告内容，可向{issuer}（地址：中街9号）反映。",
 )
+_AT_TABLES = (
+    "填报单位（盖章）：{issuer}",
+    "填表单位：{issuer}          统计年度：{year}年",
+    "报送单位：{issuer}    填报日期：{year}年12月30日",
+    "单位名称（公章）：{issuer}",
+    "（{year}年度）填报单位:{issuer}",
+)
 _LETTERS = (
     "{issuer}关于报送{year}年政府信息公开工作年度报告的函",
     "关于报送《{issuer}{year}年政府信息公开年度报告》的函",
@@ -107,6 +114,13 @@ def _signature(rng: Random, report: Report) -> Told:
     return _made(report, _said(rng, _BARE, report), last=signed)
 
 
+def _at_the_table(rng: Random, report: Report) -> Told:
+    said = _said(rng, _AT_TABLES, report)
+    made = _made(report, _said(rng, _BARE, report))
+    sections = [replace(each, text=said) if each.number == 3 else each for each in made.report.sections]
+    return replace(made, report=replace(made.report, sections=tuple(sections)))
+
+
 def _titled(words: tuple[str, ...]) -> Callable[[Random, Report], Told]:
     return lambda rng, report: _made(report, _said(rng, words, report))
 
@@ -153,6 +167,7 @@ IN_THE_TEXT: Mapping[str, Callable[[Random, Report], Told]] = {
     "compiled": _compiled,
     "contact": _contact,
     "signature": _signature,
+    "table": _at_the_table,
     "misspelt": _titled(_MISSPELT),
     "other words": _titled(_OTHER_WORDS),
     "letter": _titled(_LETTERS),

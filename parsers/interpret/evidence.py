@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.interpret import organs
-from parsers.interpret.headings import text_of
+from parsers.interpret.headings import BOILERPLATE, text_of
 from parsers.interpret.published import facts
+from parsers.interpret.sheet_words import NEAR, at_tables
 from parsers.interpret.stream import Item, TextLine
 from parsers.interpret.titles import LONGEST_TITLE, SUBJECT, YEAR, Title, read_title, year_of
 from parsers.text import clean, squeeze
@@ -26,6 +27,7 @@ Source = Literal[
     "signature",  # the name over the date at its end
     "period",  # the period its figures are for: 统计期限自2023年1月1日至12月31日
     "compiled",  # 由某办编制
+    "table",  # what stands at the table itself: 填报单位：某局, or its title
     "contact",  # 如有疑问，请与某局联系
     "above",  # a name alone in the line above a title that names nobody
     "narrative",  # the first sentence's subject: 2023年，某局认真贯彻…
@@ -192,6 +194,32 @@ def _below_a_name(lines: Sequence[str], last: int, alone: Title) -> Iterator[Tol
 
 def _is_organ(name: str) -> bool:
     return organs.organ(squeeze(name)) is not None
+
+
+def of_tables(items: Sequence[Item], start: int, end: int, titles: Sequence[Claim]) -> Iterator[Told]:
+    """What stands at the tables themselves. What may be meant otherwise is said only if neither that nor one of the
+    `titles` says anything else.
+    """
+    said = list(at_tables(items, start, end))
+    known = [(each.issuer, each.year) for each in titles if each.source in OWN]
+    known += [(each.issuer, each.year) for each in said if each.is_sure]
+    for each in sorted(said, key=lambda one: not one.is_sure):
+        if each.is_sure or not any(issuer if each.issuer else year for issuer, year in known):
+            yield Claim("table", each.issuer, each.year, each.text), each.title
+
+
+_MENU = 12
+"""Lines below a report in which a list of others would show more titles than its own."""
+
+
+def of_titles_below(items: Sequence[Item], end: int) -> Iterator[Told]:
+    """The title directly below a report, whose last item has the index `end`. One of several is of a list."""
+    lines = [line.text for line in map(text_of, items[end + 1 : end + 1 + _MENU]) if line is not None]
+    found = [(at, title) for at, line in enumerate(lines) if (title := read_title(line))]
+    if len(found) != 1 or found[0][0] >= NEAR or any(map(BOILERPLATE.match, lines[: found[0][0] + 1])):
+        return
+    title = found[0][1]
+    yield Claim("table", title.issuer, title.year, title.text), title
 
 
 def of_metadata(properties: Mapping[str, str]) -> Iterator[Told]:
@@ -414,6 +442,7 @@ _CUT_SHORT = re.compile(
     r"([\u4e00-\u9fff]{3,40}?)((?:19|20)\d{2})年度?(?:政府|政务)?信息[\u4e00-\u9fff]{0,12}(?:…+|\.{2,6})"
 )
 """The title of an article as a list cuts it."""
+_YEARLY = re.compile(r"((?:19|20)\d{2})(?:年度?)?(?:年度?报告|报告|年报|年度)(?:\.[A-Za-z]{2,5})?")
 _DATED_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,30}?)((?:19|20)\d{2})年(?:报|度?(?:报告|年报)?)")
 
 
@@ -429,6 +458,8 @@ def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
         entry = _DATED_ORGAN.fullmatch(words) or _CUT_SHORT.fullmatch(words)
         if entry and (name := organs.stated(entry[1])):
             yield Claim("link", name, int(entry[2]), title or ""), None
+        elif of_year := _YEARLY.fullmatch(words):  # 2022年度报告: an entry below the name of its organ
+            yield Claim("link", None, int(of_year[1]), title or ""), None
         elif name := organs.organ(words):  # a list of organs, below the heading of a year
             yield Claim("column", name, None, title or ""), None
     named = organs.stated(issuer or "")

@@ -35,7 +35,7 @@ _ONE_OF_MANY = ("above", "narrative", "publisher", "breadcrumb", "column", "site
 _SENTENCES = ("opening", "signature", "compiled", "contact", "narrative")
 """The report's own words but for its titles."""
 _PLACE = re.compile(r"(?!^)[省市县区州盟旗镇乡]|街道|国家|办事处")
-_TELLING = ("title", "metadata", "opening", "signature", "period", "link")
+_TELLING = ("title", "metadata", "opening", "signature", "period", "table", "link")
 """Sources whose year is compared."""
 
 
@@ -68,13 +68,17 @@ def identify(
     portal's hints.
     """
     top = items[max(0, start - _NEAR_TOP) : start]
+    last = start if end is None else end
     titles = _titles(top, properties, title, issuer)
+    if all(claim.source != "title" for claim, _ in titles):
+        titles += evidence.of_titles_below(items, last)
+    titles += evidence.of_tables(items, start, last, [claim for claim, _ in titles])
     claims = [claim for claim, _ in titles]
     body = [line for line in map(text_of, items[start : start + _FIRST]) if line is not None]
     above = [line for line in map(text_of, top) if line is not None]
     claims += evidence.of_text([*above, *body])
     claims += evidence.of_narrative([*above[-3:], *body])
-    claims += evidence.of_signature(items[(start if end is None else end) + 1 :])
+    claims += evidence.of_signature(items[last + 1 :])
     claims += evidence.of_bracket([line.text for line in above[-3:]])
     claims += evidence.of_publisher(top, properties)
     claims += evidence.of_breadcrumb(top)
@@ -159,9 +163,10 @@ def _may_be(claim: Claim, narrative: str) -> bool:
 
 def _others(claims: Sequence[Claim], whose: Claim) -> Iterator[Claim]:
     """Claims of other places, one of each."""
-    seen = {whose.source}
+    seen = {whose.source} - {"table"}  # each of a report's tables says it by itself
     for each in claims:
-        if each.issuer and each.source not in seen:
+        own = each.source == whose.source and _same(each.issuer or "", whose.issuer or "")
+        if each.issuer and each.source not in seen and not own:
             seen.add(each.source)
             yield each
 

@@ -7,6 +7,7 @@ end say nothing. Where a wording stands in several places (（二）被依法纠
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -113,7 +114,7 @@ def is_torn(label: str) -> bool:
     key = _word(squeeze(label))
     if key in UNITS or _HEAD_IN.search(key) or any(key in wording for wording in _OFFICIAL if key):
         return True
-    if any(_is_turned(key, wording) for wording in _OFFICIAL):
+    if any(_is_turned(key, wording) or _is_made_of(key, wording) for wording in _OFFICIAL):
         return True
     pieces: set[str] = set()
     for wording in _OFFICIAL:
@@ -134,12 +135,18 @@ def _is_turned(key: str, wording: str) -> bool:
     return _shares(before, last) or _shares(behind, first)
 
 
+def _is_made_of(key: str, wording: str) -> bool:
+    """Whether nearly all characters of a label are those of one wording, misread or with a unit between its lines."""
+    return len(key) >= _INNER and (Counter(key) & Counter(wording)).total() >= _MADE * len(key)
+
+
 def _shares(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHARED:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size >= _SHARED
 
 
+_MADE = 0.8
 _INNER = 8
 """Characters, at least, that no label of another table has by chance in common with the inside of a wording."""
 

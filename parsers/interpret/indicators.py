@@ -31,6 +31,10 @@ _COUNTS = frozenset(
     ("条", "件", "次", "篇", "个", "人次", "人", "场", "场次", "期", "份", "家", "项", "宗", "处", "名", "册")
 )
 _GROUNDS = "refused"
+_BROKEN = 2
+"""Pieces of labels, at least, that show a table of its own on a page to be a form's whose labels fell apart."""
+_AGAIN = 5
+"""Lines that a table prints once more if all of it is printed once more: those after them, too, are found again."""
 
 
 @dataclass
@@ -58,7 +62,9 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
     columns = _columns(table, year)
     context: str | None = None
     seen: set[str] = set()
+    again: set[str] = set()
     merged = _over_lines(table)
+    is_broken = table.form is None and sum(is_inner_piece(row.text) for row in table.rows) >= _BROKEN
     for row, open_ in (line for each in table.rows for line in _apart(each, read)):
         for above in row.above:
             read.cells.add(id(above))
@@ -68,12 +74,15 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
         if code:
             seen.add(code)
             context = code
-        elif table.form is not None:
-            code = _again(row, seen)
+        elif table.form is not None and (code := _again(row, seen)):
+            context = code
+            again.add(code)
+            seen = again if len(again) == _AGAIN else seen
         read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit, *row.codes) if cell is not None)
         on_page = row.label.place.page is not None
         is_piece = is_torn if table.form is not None else is_inner_piece
-        torn = columns if code is None and on_page and is_piece(row.text) else open_
+        is_open = is_piece(row.text) or (is_broken and bool(named(row.text)))
+        torn = columns if code is None and on_page and is_open else open_
         line = _read_line(row, code, columns, read, torn)
         _open_merged(row, line, columns, merged, read)
 

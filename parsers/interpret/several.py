@@ -21,6 +21,7 @@ from parsers.interpret.headings import text_of
 from parsers.interpret.identity import Title, read_title
 from parsers.interpret.indicator_labels import named
 from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.sheet_words import above_tables
 from parsers.interpret.statistics import find_statistics
 from parsers.interpret.stream import Item, Row, stream
 from parsers.interpret.titles import may_be_titled
@@ -106,12 +107,19 @@ def parts_of(read: Stream) -> list[Part]:
     if len(stretches) < 2 and (lone := begins.names(items)):
         stretches = _stretches(read, lone)
         stretches = stretches if all(each.title for each in stretches) else []
+    if len(stretches) < 2 and (of_tables := above_tables(items, _in_tables(read))):
+        stretches = _stretches(read, of_tables)
     if len(stretches) < 2:
         return [Part(document, None)]
     # What stands before the first may be the title of another.
     starts = sorted({0, *(each.start for each in stretches)})
     parts = list(cut(document, starts))[len(starts) - len(stretches) :]
     return _by_title([Part(each, stretch.title) for each, stretch in zip(parts, stretches, strict=True)])
+
+
+def _in_tables(read: Stream) -> set[int]:
+    """The indices of all rows of the form's tables, and of tables of statistics."""
+    return {*read.rows.items, *(at for table in find_statistics(read.items) for at in table.items)}
 
 
 def _by_title(parts: Sequence[Part]) -> list[Part]:

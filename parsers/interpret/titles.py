@@ -32,6 +32,11 @@ SUBJECT = (
     rf"{_ABOUT}(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:的)?(?:工作)?(?:情况)?(?:的)?"
     r"(?:(?:总结)?报告|年报(?:告)?|总结)(?:书)?"
 )
+_TABLE = (
+    rf"{_ABOUT}(?:工作)*(?:年度报告|年度|报告|年报)?(?:的)?(?:有关|相关|工作|基本)?(?:情况|数据|信息|指标)?(?:年度)?(?:的)?"
+    r"(?:统计|汇总|报送|填报|上报|情况|数据|附|年报|报|分析|一览)+表"
+)
+"""What the table of an annual report is called: 政府信息公开情况统计表."""
 _TAIL = r"(?:\((?P<within>[^()]{1,20})\)|[-—~～·]+(?P<last>[^-—~～·]{3,20})|的?(?:公告|公示|通告)|的(?:通知|函))?"
 """What stands behind a title: (公示稿); the organ too, (县司法局) or —某县司法局."""
 _WHOLE_YEAR = rf"(?:[.年/-]0?1[.月/-]0?1日?(?:至|到|[-—~–])+(?:(?P<until>{YEAR})[.年/-])?12[.月/-]31日?)?"
@@ -55,6 +60,10 @@ _TITLES = (
         rf"(?:工作)?(?:报告|年报){_TAIL}"
     ),
     re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){SUBJECT}{_TAIL}"),
+)
+_TABLE_TITLE = re.compile(
+    rf"(?:关于)?(?P<before>{_NAME}*?)(?:{_OPENS}(?P<year>{_SHORT}){_CLOSES}{_WHOLE_YEAR}(?:年度|年|度)?{_CLOSES})?(?P<after>{_NAME}*?){_TABLE}"
+    rf"(?:[-—~～·]{{0,3}}\(?(?P<behind>{YEAR})(?:年度|年|度)?\)?)?(?:\((?P<within>[^()\d]{{1,20}})\))?"
 )
 _ABOUT_A_REPORT = re.compile(r"报告|年报|总结")
 _MAY_BE = re.compile("[报報総总總\U0002f857]")
@@ -121,6 +130,21 @@ def read_title(text: str) -> Title | None:
     if squeezed.startswith("关于") and (bare_of := _IS_CORRECTED.sub("", squeezed)) != squeezed:
         return _plain_title(bare_of, printed)
     return _plain_title(squeezed, printed)
+
+
+def read_table_title(text: str) -> Title | None:
+    """The title of a table of an annual report (某局2016年政府信息公开情况统计表), with the organ and year it names."""
+    squeezed = squeeze(clean(text[: LONGEST_TITLE * 2]))
+    if not squeezed.endswith(("表", ")", "年", "度")) or not 2 < len(squeezed) <= LONGEST_TITLE:
+        return None
+    if before := _BEFORE.match(squeezed):
+        squeezed = squeezed[before.end() :]
+    match = _TABLE_TITLE.fullmatch(squeezed)
+    if match is None or match["until"] not in {None, match["year"]}:
+        return None
+    issuer = _behind(match["within"], _issuer(match["before"] + match["after"]))
+    named = issuer if issuer and organ(issuer) else None
+    return Title(re.sub(r"\s+", "", clean(text)), named, year_of(match["year"] or match["behind"] or ""))
 
 
 def _together(squeezed: str) -> str:

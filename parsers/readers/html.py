@@ -43,6 +43,7 @@ from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
 from parsers.readers.html_shadows import with_shadows
 from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
 from parsers.readers.markdown import as_page
+from parsers.readers.row_groups import as_drawn
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -354,8 +355,10 @@ def _flat(text: str) -> str:
 
 
 def _parts(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table in order, and other elements directly in it (captions, stray blocks)."""
-    for child in table:
+    """The rows of a table in the order in which they are drawn, and other elements directly in it (captions, stray
+    blocks).
+    """
+    for child in as_drawn(list(table), lambda each: str(each.tag)):
         if child.tag in _ROW_GROUPS or (child.tag == "form" and child.find(".//tr") is not None):
             yield from _parts(child)
         elif child.tag != "col":

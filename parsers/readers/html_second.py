@@ -30,6 +30,7 @@ from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may
 from parsers.readers.html_second_divs import write_tables
 from parsers.readers.html_shadows import with_shadows
 from parsers.readers.markdown import as_page
+from parsers.readers.row_groups import as_drawn
 from parsers.sentences import Message
 from parsers.text import looks_like_number
 
@@ -388,7 +389,7 @@ def _is_framed_row(row: LexborNode, cells: Sequence[LexborNode]) -> bool:
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
     """The rows of a table. The parser has put every row into a group such as tbody."""
-    for group in table.iter():
+    for group in as_drawn(list(table.iter()), lambda each: each.tag or ""):
         if group.tag in {"tbody", "thead", "tfoot"}:
             yield from group.iter()
         elif group.tag not in {"col", "colgroup"}:

@@ -22,6 +22,7 @@ from parsers.grid.pictures import FEW, WHOLE, among, area, may_be_figure, may_ho
 from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
+from parsers.readers.pdf_glyphs import names_others
 from parsers.readers.pdf_layers import has_layers, ink_of
 from parsers.readers.pdf_overlays import Glyph, overlaid
 from parsers.readers.pdf_shadows import without_shadows
@@ -183,7 +184,10 @@ def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[P
     aside += [Word("img", box, look="picture") for box in drawing.pictures if may_be_figure(box)]
     aside += [Word("img", box, look="picture") for box in drawing.signs]
     shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white, aside)
-    return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
+    distrust = _distrust(claimed(characters, frame), shown, drawing)
+    if distrust is None and names_others(characters):
+        distrust = notices.OTHER_DIGITS()
+    return shown, drawing, distrust
 
 
 def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:

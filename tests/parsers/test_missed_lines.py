@@ -131,10 +131,13 @@ def test_a_table_in_lines_with_few_figures_is_told() -> None:
         ("社会稳定单位件", True),
         ("舆情计1次单位次一回应公众关注热点或重大舆情数不同方式回应同一热点或", True),
         ("诉讼请求数一维持具体行政行为或者驳回原告", True),
+        ("（一）政府信息公开工作专内机构数", True),
+        ("用于政府公报编辑管理及政府网站建设万元 维护等方面的经费)", True),
+        ("题会议数（一）召开政府信息公开工作会议或专次", True),
         ("公共企事业单位公开数", False),
         ("受理依申请公开信息总数", False),
     ],
 )
 def test_labels_that_broke_over_lines(label: str, torn: bool) -> None:
-    """With the head of the units, or two pieces of one wording in the other order."""
+    """With the head of the units, a unit between, a misread sign, or two pieces of one wording in the other order."""
     assert is_torn(label) is torn

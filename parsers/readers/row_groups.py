@@ -1,0 +1,21 @@
+"""The order in which a browser draws the parts of a table: its head first and its foot last, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+E = TypeVar("E")
+
+
+def as_drawn(parts: Sequence[E], tag: Callable[[E], str]) -> list[E]:
+    """The parts of a table (`<thead>`, `<tbody>`, rows …) as they are drawn; further heads and feet stay in their
+    places.
+    """
+    tags = [tag(each) for each in parts]
+    head = tags.index("thead") if "thead" in tags else None
+    foot = tags.index("tfoot") if "tfoot" in tags else None
+    if head is None and foot is None:
+        return list(parts)
+    rest = [each for at, each in enumerate(parts) if at not in {head, foot}]
+    return [*([] if head is None else [parts[head]]), *rest, *([] if foot is None else [parts[foot]])]
