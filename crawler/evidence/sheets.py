@@ -96,8 +96,8 @@ def pages_with_tables(reading: Reading) -> list[int]:
 def _of_pdf(data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Container[int]) -> Iterator[Sheet]:
     import pypdfium2 as pdfium
 
+    from parsers.readers.drawn.overlays import overlaid, with_typed
     from parsers.readers.pdf import turns_of
-    from parsers.readers.pdf_overlays import overlaid, with_typed
 
     document = pdfium.PdfDocument(data)
     try:

@@ -17,12 +17,12 @@ from parsers.looks import Piece, Printed, numbered, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
-from parsers.readers.boxed import is_boxed, is_boxed_row
-from parsers.readers.docx_looks import Looks
-from parsers.readers.docx_numbers import Numbering
-from parsers.readers.docx_settled import W, settle, shows_picture
-from parsers.readers.docx_text import OPENED, pieces_of
-from parsers.readers.embedded import embedded_page, embedded_sheet
+from parsers.readers.lines.boxed import is_boxed, is_boxed_row
+from parsers.readers.office.docx_looks import Looks
+from parsers.readers.office.docx_numbers import Numbering
+from parsers.readers.office.docx_settled import W, settle, shows_picture
+from parsers.readers.office.docx_text import OPENED, pieces_of
+from parsers.readers.office.embedded import embedded_page, embedded_sheet
 from parsers.sentences import Message
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -21,9 +21,9 @@ from parsers.formats import DOCX
 from parsers.looks import Piece, numbered, printed
 from parsers.office_parts import usual as usual_names
 from parsers.package import Package, xml
-from parsers.readers.docx_looks import Looks
-from parsers.readers.docx_numbers import Numbering
-from parsers.readers.docx_settled import settle, shows_picture
+from parsers.readers.office.docx_looks import Looks
+from parsers.readers.office.docx_numbers import Numbering
+from parsers.readers.office.docx_settled import settle, shows_picture
 
 if TYPE_CHECKING:
     import docx.table

@@ -14,8 +14,8 @@ from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.messages import SHEET_MORE_CELLS
-from parsers.readers.sheet_looks import PLAIN, WHITE, Font, Seen, rgb, seen_text, sheet_of
-from parsers.readers.sheets import Sheet, to_blocks
+from parsers.readers.cells.looks import PLAIN, WHITE, Font, Seen, rgb, seen_text, sheet_of
+from parsers.readers.cells.sheets import Sheet, to_blocks
 
 _KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx", formats.EXCEL_XML: ".xml"}
 _MOST_CELLS = 200_000

@@ -16,7 +16,7 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import EXCEL_XML
 from parsers.package import xml
-from parsers.readers.sheet_looks import (
+from parsers.readers.cells.looks import (
     PLAIN,
     WHITE,
     Colour,
@@ -28,7 +28,7 @@ from parsers.readers.sheet_looks import (
     sheet_of,
     uncertain,
 )
-from parsers.readers.sheets import Sheet, blocks_of, shown
+from parsers.readers.cells.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 MOST_CELLS = 200_000

@@ -34,16 +34,16 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
 from parsers.notices import CUT_OFF, READ_AS_TEXT
-from parsers.readers.boxed import is_boxed, is_boxed_row
-from parsers.readers.charset import decode
-from parsers.readers.css_style import Mark
-from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
-from parsers.readers.html_fields import show_drawn, show_fields
-from parsers.readers.html_looks import NO_SHEETS, is_split, may_have_looks
-from parsers.readers.html_shadows import with_shadows
-from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of, write
+from parsers.readers.css.style import Mark
+from parsers.readers.lines.boxed import is_boxed, is_boxed_row
+from parsers.readers.lines.charset import decode
 from parsers.readers.markdown import as_page
-from parsers.readers.row_groups import as_drawn
+from parsers.readers.web.divs import NUMBERS, hints_at_rows, show_divs, show_grids
+from parsers.readers.web.fields import show_drawn, show_fields
+from parsers.readers.web.looks import NO_SHEETS, is_split, may_have_looks
+from parsers.readers.web.row_groups import as_drawn
+from parsers.readers.web.shadows import with_shadows
+from parsers.readers.web.tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(

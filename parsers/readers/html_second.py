@@ -18,19 +18,19 @@ from parsers.document import SPACER, Block, Cell, Document, Heading, Paragraph, 
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
-from parsers.readers import css_sheet
-from parsers.readers.boxed import are_frames, are_texts_of_row
-from parsers.readers.charset import decode
-from parsers.readers.css_conditions import on_screen
-from parsers.readers.css_style import Mark
+from parsers.readers.css import sheet as css_sheet
+from parsers.readers.css.conditions import on_screen
+from parsers.readers.css.style import Mark
 from parsers.readers.html import is_cut_off
-from parsers.readers.html_divs import hints_at_rows
-from parsers.readers.html_fields import DRAWN, UNTOLD, shown_by
-from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
-from parsers.readers.html_second_divs import write_tables
-from parsers.readers.html_shadows import with_shadows
+from parsers.readers.lines.boxed import are_frames, are_texts_of_row
+from parsers.readers.lines.charset import decode
 from parsers.readers.markdown import as_page
-from parsers.readers.row_groups import as_drawn
+from parsers.readers.web.divs import hints_at_rows
+from parsers.readers.web.fields import DRAWN, UNTOLD, shown_by
+from parsers.readers.web.looks import NO_SHEETS, Looks, Suspects, is_split, may_have_looks, words_of
+from parsers.readers.web.row_groups import as_drawn
+from parsers.readers.web.second_divs import write_tables
+from parsers.readers.web.shadows import with_shadows
 from parsers.sentences import Message
 from parsers.text import looks_like_number
 

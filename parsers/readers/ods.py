@@ -17,7 +17,7 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.package import Package, xml
-from parsers.readers.odt_lists import TABLE
+from parsers.readers.office.odt_lists import TABLE
 
 _KINDS = {formats.ODS: ".ods", formats.ODS + formats.FLAT: ".fods"}
 _MANIFEST = "META-INF/manifest.xml"

@@ -15,9 +15,9 @@ from parsers.formats import ODT
 from parsers.looks import Piece, Printed, numbered, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
-from parsers.readers.boxed import is_boxed, is_boxed_row
-from parsers.readers.odt_lists import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists
-from parsers.readers.odt_looks import Facts, Styles, piece
+from parsers.readers.lines.boxed import is_boxed, is_boxed_row
+from parsers.readers.office.odt_lists import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists
+from parsers.readers.office.odt_looks import Facts, Styles, piece
 from parsers.sentences import Message
 
 _DEEP = 40

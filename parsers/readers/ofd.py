@@ -22,7 +22,7 @@ from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word, blocks
 from parsers.grid.pictures import FEW, WHOLE, among, area, may_hold_table
 from parsers.package import Package, xml
-from parsers.readers.ofd_objects import (
+from parsers.readers.drawn.ofd_objects import (
     MM,
     MOST_OBJECTS,
     SAME,
@@ -34,7 +34,7 @@ from parsers.readers.ofd_objects import (
     quarters_of,
     turned,
 )
-from parsers.readers.ofd_resources import Resources, child, named, numbers, resolved
+from parsers.readers.drawn.ofd_resources import Resources, child, named, numbers, resolved
 from parsers.sentences import Message
 
 MOST_PAGES = 500

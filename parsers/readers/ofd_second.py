@@ -20,7 +20,7 @@ from parsers.grid.marks import marked
 from parsers.grid.struck import with_strokes
 from parsers.looks import Piece, Printed, printed
 from parsers.messages import PAGES_WITHOUT_TEXT
-from parsers.readers.cut_rows import rejoined
+from parsers.readers.lines.cut_rows import rejoined
 from parsers.readers.ofd import opened
 
 _NEAR = 2.0

@@ -19,13 +19,13 @@ from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
 from parsers.grid import Box, Page, Word, blocks
 from parsers.grid.pictures import FEW, WHOLE, among, area, may_be_figure, may_hold_table
-from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
-from parsers.readers.pdf_drawing import Drawing, drawing_of
-from parsers.readers.pdf_frame import Frame
-from parsers.readers.pdf_glyphs import names_others
-from parsers.readers.pdf_layers import has_layers, ink_of
-from parsers.readers.pdf_overlays import Glyph, overlaid
-from parsers.readers.pdf_shadows import without_shadows
+from parsers.readers.drawn.characters import characters_of, claimed, strange, typed_characters, upright, words_of
+from parsers.readers.drawn.drawing import Drawing, drawing_of
+from parsers.readers.drawn.frame import Frame
+from parsers.readers.drawn.glyphs import names_others
+from parsers.readers.drawn.layers import has_layers, ink_of
+from parsers.readers.drawn.overlays import Glyph, overlaid
+from parsers.readers.drawn.shadows import without_shadows
 from parsers.sentences import Message
 
 MOST_PAGES = 500

@@ -23,13 +23,13 @@ from parsers.grid.model import Page as Sheet
 from parsers.grid.model import Ruling, Word
 from parsers.looks import Piece, printed
 from parsers.radicals import without_radicals
-from parsers.readers.cut_rows import rejoined
+from parsers.readers.lines.cut_rows import rejoined
 from parsers.readers.pdf_looks import Looks, looks_of_pages
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-    from parsers.readers.pdf_overlays import Glyph
+    from parsers.readers.drawn.overlays import Glyph
 
 MOST_PAGES = 100
 """Pages that are read; later ones are ignored."""
@@ -58,7 +58,7 @@ def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if pdfminer can't, or if the pages have no text."""
     import pdfplumber
 
-    from parsers.readers.pdf_overlays import all_overlaid
+    from parsers.readers.drawn.overlays import all_overlaid
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     flat, typed = all_overlaid(data)

@@ -19,9 +19,9 @@ from typing import NamedTuple
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, cut_in
 from parsers.formats import TEXT
 from parsers.readers import markdown as md
-from parsers.readers.aligned import Line, aligned
-from parsers.readers.cell_bars import Packed, lost_ends, of_rows, packed
-from parsers.readers.charset import decode
+from parsers.readers.lines.aligned import Line, aligned
+from parsers.readers.lines.cell_bars import Packed, lost_ends, of_rows, packed
+from parsers.readers.lines.charset import decode
 from parsers.text import across, has_numeral, label_key
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")

@@ -19,7 +19,7 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.package import Package, xml
-from parsers.readers import rtf_rows
+from parsers.readers.office import rtf_rows
 from parsers.sentences import Message
 
 KINDS = {

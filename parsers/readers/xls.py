@@ -11,7 +11,7 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import XLS
 from parsers.notices import HIDDEN_SHEET, RULES_UNREAD
-from parsers.readers.sheet_looks import (
+from parsers.readers.cells.looks import (
     LOW,
     NARROW,
     WHITE,
@@ -25,8 +25,8 @@ from parsers.readers.sheet_looks import (
     too_narrow,
     uncertain,
 )
-from parsers.readers.sheet_rules import Rules
-from parsers.readers.sheets import Sheet, blocks_of, shown
+from parsers.readers.cells.rules import Rules
+from parsers.readers.cells.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 _FILL = 4

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from parsers.libreoffice import convert
 from parsers.package import Package, xml
-from parsers.readers.sheet_looks import Palette
-from parsers.readers.sheet_rules import Rules
+from parsers.readers.cells.looks import Palette
+from parsers.readers.cells.rules import Rules
 from parsers.readers.xlsx import BOOK, rules_on
 
 _STREAMS = ("Workbook", "Book")

@@ -20,8 +20,8 @@ from parsers.errors import Refused, Unreadable
 from parsers.formats import XLSX
 from parsers.office_parts import usual
 from parsers.package import Package, xml
-from parsers.readers.sheet_boxes import boxes
-from parsers.readers.sheet_looks import (
+from parsers.readers.cells.boxes import boxes
+from parsers.readers.cells.looks import (
     LOW,
     NARROW,
     PLAIN,
@@ -38,8 +38,8 @@ from parsers.readers.sheet_looks import (
     seen_word,
     sheet_of,
 )
-from parsers.readers.sheet_rules import Rules, rules_of
-from parsers.readers.sheets import Sheet, blocks_of, shown
+from parsers.readers.cells.rules import Rules, rules_of
+from parsers.readers.cells.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 if TYPE_CHECKING:

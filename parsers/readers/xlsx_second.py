@@ -18,7 +18,7 @@ from parsers.errors import Unreadable
 from parsers.formats import XLSX
 from parsers.office_parts import usual
 from parsers.package import Package, xml
-from parsers.readers.sheet_looks import (
+from parsers.readers.cells.looks import (
     LOW,
     NARROW,
     PLAIN,
@@ -35,8 +35,8 @@ from parsers.readers.sheet_looks import (
     seen_word,
     sheet_of,
 )
-from parsers.readers.sheet_rules import rules_of
-from parsers.readers.sheets import Sheet, blocks_of, shown
+from parsers.readers.cells.rules import rules_of
+from parsers.readers.cells.sheets import Sheet, blocks_of, shown
 from parsers.sentences import Message
 
 _BUILT_IN = {

@@ -20,7 +20,7 @@ from parsers import parse
 from parsers.document import Table
 from parsers.forms import FORMS
 from parsers.readers import docx, plain
-from parsers.readers.aligned import aligned
+from parsers.readers.lines.aligned import aligned
 from parsers.readers.markdown import as_page
 from parsers.sniff import sniff
 from tests.parsers.test_program_text import printed

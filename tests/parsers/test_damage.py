@@ -19,7 +19,7 @@ from nianbao_demo.render import MARKUPS, TEXTS
 from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.forms import FORMS
-from parsers.readers.charset import decode
+from parsers.readers.lines.charset import decode
 from parsers.report import Report
 
 _CELL = re.compile(r"<td\b[^>]*>(?:(?!<td\b|</tr>|<table).)*?</td>", re.DOTALL)

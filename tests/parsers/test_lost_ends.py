@@ -15,7 +15,7 @@ from nianbao_demo.render.stripped import stripped
 from parsers import parse
 from parsers.document import Table
 from parsers.readers import plain
-from parsers.readers.cell_bars import lost_ends
+from parsers.readers.lines.cell_bars import lost_ends
 from tests.parsers.rendered import markdown
 
 

@@ -262,7 +262,7 @@ def test_excel_2003_xml() -> None:
 
 
 def test_a_note_with_words_that_cannot_be_shown_is_read_from_its_text() -> None:
-    from parsers.readers.pdf_overlays import _Note
+    from parsers.readers.drawn.overlays import _Note
 
     note = _Note("规章 12\n第二行", (10.0, 10.0, 100.0, 60.0), 10.0)
     glyphs = list(note.glyphs())

@@ -16,7 +16,7 @@ from parsers.grid.model import Word
 from parsers.grid.text import Line
 from parsers.grid.unruled import Row
 from parsers.parse import parse
-from parsers.readers.cut_rows import rejoined
+from parsers.readers.lines.cut_rows import rejoined
 from parsers.text import BLANK_SIGNS, is_blank
 from tests.crawler.browse.client import Client
 from tests.crawler.corpus.derived.test_history import DAY, PAGE, REPORT, at, crawl

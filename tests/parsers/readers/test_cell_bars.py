@@ -12,7 +12,7 @@ from nianbao_demo.render.foreign import covered
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
-from parsers.readers.cell_bars import of_rows, packed
+from parsers.readers.lines.cell_bars import of_rows, packed
 
 
 @pytest.mark.parametrize("code", sorted(FORMS))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.readers.css_conditions import on_screen, supported
-from parsers.readers.css_values import length, rgba
+from parsers.readers.css.conditions import on_screen, supported
+from parsers.readers.css.values import length, rgba
 from tests.parsers.readers.test_html_looks import READERS, Read, first, page
 
 TWO = '<td class="k"><span class="h">88</span>12</td>'

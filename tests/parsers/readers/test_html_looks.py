@@ -150,7 +150,7 @@ UNTOLD = (
     "<td><object data=a.bin>12</object></td>",
     "<td><img alt=12></td>",
 )
-"""Cells of which a browser shows something else than their text; see `parsers.readers.css_style`."""
+"""Cells of which a browser shows something else than their text; see `parsers.readers.css.style`."""
 OVER = (
     "<style>.over:after{content:'';position:absolute;inset:0;background:#fff}.count:before{content:counter(a)}</style>"
 )

@@ -9,9 +9,9 @@ from itertools import combinations
 import pypdfium2 as pdfium
 import pytest
 
+from parsers.readers.drawn.characters import characters_of
+from parsers.readers.drawn.glyphs import names_others
 from parsers.readers.pdf import opened, page_of
-from parsers.readers.pdf_characters import characters_of
-from parsers.readers.pdf_glyphs import names_others
 
 UNTOLD = {*combinations("12357", 2), ("4", "9")}
 """Digits that have no hole, or one in the same place."""

@@ -10,7 +10,7 @@ import pytest
 from parsers import parse
 from parsers.document import Cell, Document, SetAside, Table
 from parsers.readers import reader
-from parsers.readers.number_formats import number_shown
+from parsers.readers.cells.number_formats import number_shown
 from tests.parsers import rendered
 from tests.parsers.libreoffice import needs_libreoffice
 from tests.paths import SHARED

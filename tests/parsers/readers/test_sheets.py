@@ -19,7 +19,7 @@ from parsers.document import Document, Table
 from parsers.formats import readers_of
 from parsers.interpret import interpret
 from parsers.readers import excel_office, reader
-from parsers.readers.number_formats import number_shown, text_shown
+from parsers.readers.cells.number_formats import number_shown, text_shown
 from parsers.report import Report
 from parsers.sniff import sniff
 from tests.parsers import rendered

@@ -17,8 +17,8 @@ from parsers.document import Look, SetAside
 from parsers.errors import Unreadable
 from parsers.looks import Piece, is_pictorial, printed
 from parsers.package import xml
-from parsers.readers.number_formats import colour_shown, number_shown, text_shown
-from parsers.readers.sheets import Sheet
+from parsers.readers.cells.number_formats import colour_shown, number_shown, text_shown
+from parsers.readers.cells.sheets import Sheet
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""

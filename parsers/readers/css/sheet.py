@@ -1,6 +1,6 @@
-"""The rules of a style sheet: nesting, layers (CSS Cascade 5), scopes and conditions, as far as `parsers.readers.css`
-says that their declarations count. What a rule does that can't be told here, such as one for containers of a certain
-width, is `UNCLEAR`.
+"""The rules of a style sheet: nesting, layers (CSS Cascade 5), scopes and conditions, as far as
+`parsers.readers.css.styles` says that their declarations count. What a rule does that can't be told here, such as one
+for containers of a certain width, is `UNCLEAR`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import cssselect
 import tinycss2
 from cssselect.parser import Selector, SelectorError
 
-from parsers.readers.css import UNCLEAR, Facts, colours_in, facts_of, is_suspect, moves, written
-from parsers.readers.css_conditions import on_screen, supported
+from parsers.readers.css.conditions import on_screen, supported
+from parsers.readers.css.styles import UNCLEAR, Facts, colours_in, facts_of, is_suspect, moves, written
 
 _DATA = re.compile(r"data:text/css[^,;]{0,40}(?:;charset=[\w-]{1,20})?(;base64)?,", re.IGNORECASE)
 _ESCAPED = re.compile(rb"%([0-9A-Fa-f]{2})")

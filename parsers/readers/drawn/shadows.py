@@ -12,9 +12,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.grid import Box
-from parsers.readers.pdf_characters import Char, is_light
-from parsers.readers.pdf_drawing import Colour, objects_of
-from parsers.readers.pdf_frame import apply_to_box
+from parsers.readers.drawn.characters import Char, is_light
+from parsers.readers.drawn.drawing import Colour, objects_of
+from parsers.readers.drawn.frame import apply_to_box
 
 _SLACK = 2.0
 """Points by which a shadow may be aside."""

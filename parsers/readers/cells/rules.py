@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from parsers.readers.number_formats import number_shown
-from parsers.readers.sheet_looks import BLACK, WHITE, Colour, Palette, Range, Seen, look_of, too_narrow, uncertain
-from parsers.readers.sheet_looks import Font as FontOf
+from parsers.readers.cells.looks import BLACK, WHITE, Colour, Palette, Range, Seen, look_of, too_narrow, uncertain
+from parsers.readers.cells.looks import Font as FontOf
+from parsers.readers.cells.number_formats import number_shown
 
 _TESTS: Mapping[str, Callable[[float, float], bool]] = {
     "lessThan": operator.lt,

@@ -1,4 +1,4 @@
-"""The looks of the text in a page's tree as libxml2 gives it (`parsers.readers.html_looks`)."""
+"""The looks of the text in a page's tree as libxml2 gives it (`parsers.readers.web.looks`)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from parsers.readers import css_sheet
-from parsers.readers.css_conditions import on_screen
-from parsers.readers.css_style import Mark
-from parsers.readers.html_looks import Looks, Suspects, words_of
+from parsers.readers.css import sheet as css_sheet
+from parsers.readers.css.conditions import on_screen
+from parsers.readers.css.style import Mark
+from parsers.readers.web.looks import Looks, Suspects, words_of
 from parsers.sentences import Message
 
 Marks = Mapping[etree._Element, Mark]

@@ -17,10 +17,11 @@ import tinycss2
 
 from parsers import notices
 from parsers.looks import is_pictorial
-from parsers.readers import css, css_sheet
-from parsers.readers.css import Facts
-from parsers.readers.css_select import Selected, Tree
-from parsers.readers.css_style import SHIFTED, Mark, Style, inherited, perhaps_unseen
+from parsers.readers.css import sheet as css_sheet
+from parsers.readers.css import styles as css
+from parsers.readers.css.selectors import Selected, Tree
+from parsers.readers.css.style import SHIFTED, Mark, Style, inherited, perhaps_unseen
+from parsers.readers.css.styles import Facts
 from parsers.sentences import Message
 from parsers.text import has_numeral, label_key, looks_like_number
 

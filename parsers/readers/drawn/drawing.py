@@ -18,9 +18,9 @@ from parsers.grid import Box, Ruling
 from parsers.grid.doubts import MOST_SLANTS
 from parsers.grid.pictures import may_be_digit
 from parsers.messages import PDF_OBJECTS
-from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
-from parsers.readers.pdf_images import FAINT, is_dark, is_opaque
-from parsers.readers.pdf_images import pixels as pixels_of
+from parsers.readers.drawn.frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
+from parsers.readers.drawn.images import FAINT, is_dark, is_opaque
+from parsers.readers.drawn.images import pixels as pixels_of
 
 MOST_OBJECTS = 50_000
 """Limit of paths, text runs and pictures on a page. The densest real ones (browser prints) have 4,000."""

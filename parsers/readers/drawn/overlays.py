@@ -23,7 +23,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers import notices
-from parsers.readers.pdf_notes import draw
+from parsers.readers.drawn.notes import draw
 from parsers.sentences import Message
 
 MOST_PAGES = 100

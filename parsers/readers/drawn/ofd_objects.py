@@ -16,7 +16,7 @@ from lxml import etree
 from parsers.grid import Box, Ruling, Word
 from parsers.grid.doubts import MOST_SLANTS, with_doubts
 from parsers.grid.pictures import may_be_figure
-from parsers.readers.ofd_resources import Colour, Resources, Shade, child, named, numbers
+from parsers.readers.drawn.ofd_resources import Colour, Resources, Shade, child, named, numbers
 
 MOST_OBJECTS = 100_000
 """Limit of objects on a page."""

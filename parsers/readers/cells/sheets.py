@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from parsers.document import Block, Cell, Paragraph, Place, SetAside, Table
-from parsers.readers.number_formats import number_shown, text_shown
+from parsers.readers.cells.number_formats import number_shown, text_shown
 
 _MOST_COLUMNS = 200
 """Most columns of a merged cell that are used; wider ones are merged over the whole row."""

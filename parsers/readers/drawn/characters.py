@@ -23,9 +23,9 @@ from parsers.grid import Box, Word
 from parsers.grid.doubts import with_doubts
 from parsers.messages import PDF_CHARACTERS
 from parsers.radicals import without_radicals
-from parsers.readers.pdf_drawing import Colour, Drawing
-from parsers.readers.pdf_frame import Frame
-from parsers.readers.pdf_overlays import Glyph
+from parsers.readers.drawn.drawing import Colour, Drawing
+from parsers.readers.drawn.frame import Frame
+from parsers.readers.drawn.overlays import Glyph
 
 MOST_CHARACTERS = 20_000
 """Limit of characters on a page. The densest real one has 3,000."""

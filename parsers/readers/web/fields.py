@@ -12,7 +12,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from parsers.readers.css import UNCLEAR
+from parsers.readers.css.styles import UNCLEAR
 from parsers.text import looks_like_number
 
 DRAWN = ("svg", "math", "button", "object", "iframe", "input", "img", "ol", "script")

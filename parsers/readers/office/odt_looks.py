@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from parsers.looks import WHITE, Colour, Piece, is_pictorial, is_seen
-from parsers.readers.odt_lists import STYLE, TABLE, TEXT
+from parsers.readers.office.odt_lists import STYLE, TABLE, TEXT
 
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"

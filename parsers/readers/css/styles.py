@@ -15,7 +15,7 @@ from typing import Any
 
 import tinycss2
 
-from parsers.readers.css_values import rgba
+from parsers.readers.css.values import rgba
 
 Facts = Mapping[str, tuple[str, bool]]
 """The value (in lower case) of each declared property, and whether it is !important."""

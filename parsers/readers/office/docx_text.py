@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from parsers.looks import Piece
-from parsers.readers.docx_looks import Looks, Mark
-from parsers.readers.docx_settled import W
+from parsers.readers.office.docx_looks import Looks, Mark
+from parsers.readers.office.docx_settled import W
 
 _DEEP = 40
 OPENED = frozenset(

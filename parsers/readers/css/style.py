@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from parsers.document import Look
 from parsers.looks import BLACK, WHITE, Colour, is_pictorial, is_seen
-from parsers.readers.css import UNCLEAR, Facts, is_valid
-from parsers.readers.css_values import LENGTH, Rgba, length, rgba
+from parsers.readers.css.styles import UNCLEAR, Facts, is_valid
+from parsers.readers.css.values import LENGTH, Rgba, length, rgba
 
 _GROUNDS = ("background", "background-color", "background-image")
 _IN_LINE = frozenset(("a", "b", "big", "del", "em", "font", "i", "ins", "s", "small", "span", "strike", "strong", "u"))

@@ -24,8 +24,8 @@ from cssselect.parser import (
     parse_series,
 )
 
-from parsers.readers.css import Facts
-from parsers.readers.css_sheet import Rule
+from parsers.readers.css.sheet import Rule
+from parsers.readers.css.styles import Facts
 
 E = TypeVar("E")
 

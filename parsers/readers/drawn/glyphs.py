@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from parsers.readers.pdf_characters import Char
+from parsers.readers.drawn.characters import Char
 
 _SIZE = 100.0
 _MOST = 2_000

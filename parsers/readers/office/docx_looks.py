@@ -11,7 +11,7 @@ from lxml import etree
 
 from parsers.document import Look
 from parsers.looks import WHITE, Colour, is_pictorial, is_seen
-from parsers.readers.docx_settled import LOOK, W
+from parsers.readers.office.docx_settled import LOOK, W
 
 _OFF = frozenset(("0", "false", "off"))
 _TOGGLES = ("vanish", "strike")

@@ -1,0 +1,1 @@
+"""Parts of workbooks: sheets as tables, number formats, looks and conditional formats of cells, text boxes."""

@@ -1,0 +1,1 @@
+"""Text alone: its encoding, and tables that are written in lines of characters."""
