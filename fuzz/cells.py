@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parsers.equations import equations
-from parsers.interpret.column_names import SURE
+from parsers.interpret.table_heads.column_names import SURE
 from parsers.report import Reading, Report
 
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")

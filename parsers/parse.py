@@ -384,6 +384,6 @@ def _as_interpreted(document: Document, report: Report) -> Document:
     held = {id(block) for block in document.blocks}
     if all(id(each.table) in held for each in report.tables):
         return document
-    from parsers.interpret.run_on import with_tables
+    from parsers.interpret.run_on_text.run_on import with_tables
 
     return with_tables(document) or document

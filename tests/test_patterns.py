@@ -28,7 +28,7 @@ CASES = SHARED / "cases" / "attacks"
 TEXTS = 12
 """Texts that a pattern is tried with; ten times as many in the long run."""
 CUT = {
-    "parsers/interpret/titles.py": (("fullmatch", "search"), 90),  # LONGEST_TITLE
+    "parsers/interpret/whose/titles.py": (("fullmatch", "search"), 90),  # LONGEST_TITLE
     "parsers/checks/wordings.py": (("fullmatch",), 80),  # mentions.LONGEST
     "crawler/old_sentences.py: _whole": (("fullmatch",), old_sentences.LONGEST),
 }

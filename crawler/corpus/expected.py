@@ -30,7 +30,7 @@ from crawler.dictionary import TABLES
 from crawler.dictionary.divisions import division
 from crawler.dictionary.successions import SUCCESSION_SOURCES, Succession, succession_of
 from parsers.checks.deadlines import NEW_RULES
-from parsers.interpret.titles import read_title
+from parsers.interpret.whose.titles import read_title
 from parsers.sentences import Message, Sentence, Words
 from spiders.expected import read_expected
 

@@ -20,7 +20,7 @@ from crawler.corpus.messages import columns, stored_message
 from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers import version
-from parsers.interpret.organs import is_government
+from parsers.interpret.whose.organs import is_government
 from parsers.sentences import Message
 from spiders.pages.attachments import own_name
 

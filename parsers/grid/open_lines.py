@@ -2,7 +2,7 @@
 
 What is printed in several lines is put together where the columns of figures show that it belongs together: the name
 of a column above its figures, the name of a group of lines left of their labels. The lines of a label follow each
-other; its wording says which (`parsers.interpret.run_on`).
+other; its wording says which (`parsers.interpret.run_on_text.run_on`).
 """
 
 from __future__ import annotations

@@ -9,26 +9,26 @@ from parsers import messages, notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
 from parsers.forms import FORMS, PROSE
-from parsers.interpret.conserve import unaccounted
-from parsers.interpret.figures import read_figures
-from parsers.interpret.headings import Headings, find_headings, sections, text_of
-from parsers.interpret.identity import Identity, identify, read_title
-from parsers.interpret.indicators import read_indicators
-from parsers.interpret.labels import find_line
-from parsers.interpret.missed_lines import missed, run_together
-from parsers.interpret.missed_tables import missed_tables
-from parsers.interpret.prose import is_a_report, lines_apart, text_in
-from parsers.interpret.readings import Figures
-from parsers.interpret.rows import FoundRow, Rows, find_rows
-from parsers.interpret.run_on import with_tables
-from parsers.interpret.scope import scope_of
+from parsers.interpret.run_on_text.run_on import with_tables
 from parsers.interpret.several import Part, Stream, parts_of, recognise
-from parsers.interpret.stated import stated
-from parsers.interpret.statistics import Statistics, find_statistics, without
-from parsers.interpret.statistics_text import with_statistics
-from parsers.interpret.stream import Item, stream
+from parsers.interpret.statistics_tables.indicators import read_indicators
+from parsers.interpret.statistics_tables.missed_lines import missed, run_together
+from parsers.interpret.statistics_tables.tables import Statistics, find_statistics, without
+from parsers.interpret.statistics_tables.text import with_statistics
+from parsers.interpret.table_rows.conserve import unaccounted
+from parsers.interpret.table_rows.figures import read_figures
+from parsers.interpret.table_rows.readings import Figures
+from parsers.interpret.table_rows.rows import FoundRow, Rows, find_rows
 from parsers.interpret.templates import without_template
-from parsers.interpret.without_tables import is_early, leaves_tables_out, says_itself
+from parsers.interpret.text_alone.missed_tables import missed_tables
+from parsers.interpret.text_alone.prose import is_a_report, lines_apart, text_in
+from parsers.interpret.text_alone.scope import scope_of
+from parsers.interpret.text_alone.stated import stated
+from parsers.interpret.text_alone.without_tables import is_early, leaves_tables_out, says_itself
+from parsers.interpret.whose.identity import Identity, identify, read_title
+from parsers.interpret.words.headings import Headings, find_headings, sections, text_of
+from parsers.interpret.words.labels import find_line
+from parsers.interpret.words.stream import Item, stream
 from parsers.keys import LAYOUTS
 from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 from parsers.sentences import Message

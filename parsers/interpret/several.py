@@ -16,15 +16,15 @@ from typing import NamedTuple
 from parsers import messages
 from parsers.document import Block, Document, Picture, Place, Table
 from parsers.errors import Unrecognised
-from parsers.interpret import begins
-from parsers.interpret.headings import text_of
-from parsers.interpret.identity import Title, read_title
-from parsers.interpret.indicator_labels import named
-from parsers.interpret.rows import Rows, find_rows
-from parsers.interpret.sheet_words import above_tables
-from parsers.interpret.statistics import find_statistics
-from parsers.interpret.stream import Item, Row, stream
-from parsers.interpret.titles import may_be_titled
+from parsers.interpret.statistics_tables.indicator_labels import named
+from parsers.interpret.statistics_tables.tables import find_statistics
+from parsers.interpret.table_rows.rows import Rows, find_rows
+from parsers.interpret.whose import begins
+from parsers.interpret.whose.identity import Title, read_title
+from parsers.interpret.whose.sheet_words import above_tables
+from parsers.interpret.whose.titles import may_be_titled
+from parsers.interpret.words.headings import text_of
+from parsers.interpret.words.stream import Item, Row, stream
 from parsers.text import label_key
 
 _ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from parsers import notices
 from parsers.document import Cell
-from parsers.interpret.headings import heading_of, text_of
-from parsers.interpret.identity import read_title
-from parsers.interpret.rows import FoundRow
 from parsers.interpret.several import Stream, cut
-from parsers.interpret.stream import Item, kind_of
+from parsers.interpret.table_rows.rows import FoundRow
+from parsers.interpret.whose.identity import read_title
+from parsers.interpret.words.headings import heading_of, text_of
+from parsers.interpret.words.stream import Item, kind_of
 from parsers.sentences import Message
 from parsers.text import has_numeral, squeeze
 

@@ -1,7 +1,7 @@
 """PDF whose tables have no rulings: its lines as text, each piece of a line apart from the next by blanks.
 
 Where cells begin and end can't be seen in such a table; but the form's own wordings can be found in its lines, also
-where a label goes over several of them and its figures stand in the middle (`parsers.interpret.run_on`).
+where a label goes over several of them and its figures stand in the middle (`parsers.interpret.run_on_text.run_on`).
 """
 
 from __future__ import annotations

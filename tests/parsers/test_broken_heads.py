@@ -8,10 +8,10 @@ from fuzz.prints import printed
 from parsers.document import Cell, Place
 from parsers.forms import FORMS
 from parsers.interpret import interpret
-from parsers.interpret.broken_heads import Head, Said
-from parsers.interpret.heads import Head as Cells
-from parsers.interpret.indicator_labels import is_torn
-from parsers.interpret.labels import REQUEST_COLUMNS
+from parsers.interpret.statistics_tables.indicator_labels import is_torn
+from parsers.interpret.table_heads.broken_heads import Head, Said
+from parsers.interpret.table_heads.heads import Head as Cells
+from parsers.interpret.words.labels import REQUEST_COLUMNS
 from parsers.readers import pdf, pdf_lines
 from parsers.text import word_key
 

@@ -15,7 +15,7 @@ from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.document import Table
 from parsers.forms import FORMS
-from parsers.interpret.indicator_labels import line_of
+from parsers.interpret.statistics_tables.indicator_labels import line_of
 from parsers.report import Report
 from tests.paths import SHARED
 

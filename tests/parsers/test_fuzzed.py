@@ -17,7 +17,7 @@ from parsers import parse, parse_all
 from parsers.document import Cell, Document, Paragraph, Place, Table
 from parsers.forms import FORMS
 from parsers.interpret import interpret
-from parsers.interpret.doubt import is_doubtful
+from parsers.interpret.table_rows.doubt import is_doubtful
 from parsers.readers import pdf
 from parsers.report import Report
 

@@ -14,7 +14,7 @@ from nianbao_demo.reports import random_report
 from parsers import Unreadable, Unrecognised, parse
 from parsers.document import Cell, Document, Place, Table
 from parsers.forms import FORMS
-from parsers.interpret.identity import read_title
+from parsers.interpret.whose.identity import read_title
 from parsers.report import Report
 
 HEAD = "|  |  |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
@@ -305,7 +305,7 @@ def test_a_label_torn_over_a_page_number_and_a_repeated_head() -> None:
 
 def test_rows_whose_edges_never_meet_are_put_under_each_other() -> None:
     """A table that was edited by hand: each row has four cells, wherever they begin."""
-    from parsers.interpret.stream import Row, stream
+    from parsers.interpret.words.stream import Row, stream
 
     texts = [("规章", "1", "行政许可", "2"), ("甲", "3", "乙", "4"), ("丙", "5", "丁", "6"), ("戊", "7", "己", "8")]
     ragged = [

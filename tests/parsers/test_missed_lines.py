@@ -15,7 +15,7 @@ from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
-from parsers.interpret.indicator_labels import is_torn
+from parsers.interpret.statistics_tables.indicator_labels import is_torn
 from parsers.report import Report
 
 

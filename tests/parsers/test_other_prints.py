@@ -11,7 +11,7 @@ from nianbao_demo import early
 from nianbao_demo.reports import random_report
 from parsers import notices, parse
 from parsers.forms import FORMS
-from parsers.interpret.titles import read_title
+from parsers.interpret.whose.titles import read_title
 from parsers.report import Number
 from parsers.text import read_number, squeeze
 from tests.parsers.test_columns import FORM, FORMS_ORDER, NAMES, TITLE, differing, html, truth

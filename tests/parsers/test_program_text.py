@@ -17,7 +17,7 @@ from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.document import Table
 from parsers.forms import FORMS
-from parsers.interpret.tokens import tokens
+from parsers.interpret.words.tokens import tokens
 from parsers.report import Number, Report
 from tests.parsers import report_2021
 from tests.paths import SHARED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.interpret.scope import scope_of
+from parsers.interpret.text_alone.scope import scope_of
 from parsers.report import Section
 
 

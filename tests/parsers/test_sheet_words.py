@@ -6,7 +6,7 @@ import pytest
 
 from parsers import parse, parse_all
 from parsers.forms import FORMS
-from parsers.interpret.titles import read_table_title
+from parsers.interpret.whose.titles import read_table_title
 from parsers.report import Report
 
 ONE, OTHER = "青岭县林业局", "青岭县财政局"

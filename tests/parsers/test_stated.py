@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.interpret.stated import stated
+from parsers.interpret.text_alone.stated import stated
 from parsers.report import Section
 
 OVERVIEW, DISCLOSED, REQUESTS = "一、概述", "二、主动公开情况", "三、依申请公开情况"

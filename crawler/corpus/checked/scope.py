@@ -1,7 +1,7 @@
 """统计范围，由加总得出: whether a government's report holds its departments' figures, where its own text doesn't say.
 
-What a sentence of the report says always counts, and is never replaced (`parsers.interpret.scope`). Where there is
-none, the reports of the same place and year say it in two cases that chance doesn't bring about:
+What a sentence of the report says always counts, and is never replaced (`parsers.interpret.text_alone.scope`). Where
+there is none, the reports of the same place and year say it in two cases that chance doesn't bring about:
 
 - `area`: every figure of its table of requests that can be compared is the sum of those of all its departments (or
   all governments below it) that the corpus has, and there are enough of them that are not 0;

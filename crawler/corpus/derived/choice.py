@@ -5,7 +5,7 @@ in this order: portals that may speak for the issuer (`crawler.corpus.standing`)
 published before withdrawn, a correction (更正) before what it corrects, text before pictures, more figures read,
 fewer failed checks, a page before an attachment; the URL decides last.
 
-A document whose issuer is said only by what stands around it (`parsers.interpret.evidence`), and whose figures
+A document whose issuer is said only by what stands around it (`parsers.interpret.whose.evidence`), and whose figures
 have nothing in common with those of one that names this issuer itself, is no copy at all, but some other organ's
 report.
 
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from crawler.corpus.figures import numbers_in
 from crawler.corpus.standing import Standing
 from crawler.database.store import Rows
-from parsers.interpret.evidence import OWN
+from parsers.interpret.whose.evidence import OWN
 
 IN_COMMON = 0.25
 """Share of the figures other than 0 that two printings of one report have in common, at least. Corrected reports

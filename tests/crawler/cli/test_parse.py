@@ -327,7 +327,7 @@ READING = {"crawler.cli.as_json", "lxml", "parsers.checks", "parsers.forms", "pa
 def test_a_page_is_read_without_what_is_heavy(file: Path) -> None:
     """Heavy libraries are loaded in no process; modules that read documents only where that is done."""
     every = imported({"PYTHONPROFILEIMPORTTIME": "1"}, "from crawler.cli import run; run()", "parse", str(file))
-    assert every >= {"parsers.checks.narrative", "parsers.interpret.rows", "lxml.etree", "click"}
+    assert every >= {"parsers.checks.narrative", "parsers.interpret.table_rows.rows", "lxml.etree", "click"}
     assert not every & HEAVY
     own = imported({}, "-Ximporttime", "from crawler.cli import run; run()", "parse", str(file))
     assert "click" in own

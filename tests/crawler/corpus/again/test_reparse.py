@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 import crawler.corpus.documents
 from crawler.cli import main
 from parsers import version
-from parsers.interpret import labels
-from parsers.interpret.labels import Line
+from parsers.interpret.words import labels
+from parsers.interpret.words.labels import Line
 from parsers.text import label_key
 from spiders.captures import Capture
 from tests.crawler.corpus.archived_crawl import crawl

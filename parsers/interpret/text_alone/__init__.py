@@ -1,0 +1,1 @@
+"""正文: reports without a table, and what sentences state."""
