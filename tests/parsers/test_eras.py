@@ -65,7 +65,7 @@ def _codes(tables: Sequence[Table]) -> Iterator[Place]:
     places: list[int] = []
     for table in tables:
         rows = [sorted(row, key=lambda cell: cell.column) for row in table.rows()]
-        places = [at for head in rows for at, cell in enumerate(head) if cell.text == "代码"] or places
+        places = [at for head in rows for at, cell in enumerate(head) if "".join(cell.text.split()) == "代码"] or places
         yield from (row[at].place for row in rows for at in places if len(row) > at)
 
 

@@ -54,6 +54,25 @@ def test_the_number_of_a_page_before_a_heading_is_no_part_of_it(page_number: str
     assert [section.heading for section in got.sections] == [section.heading for section in report.sections]
 
 
+@pytest.mark.parametrize("number", ["—、", "－、", "ー、", "壹、", "Ⅰ、", "一丶", "一　", "一 "])
+@pytest.mark.parametrize("wording", ["总体情况", "全年工作回顾"])
+def test_an_odd_number_before_the_first_heading(number: str, wording: str) -> None:
+    if number[1:].isspace() and wording != "总体情况":
+        return  # without a mark, only a known wording is a heading
+    report, page = sample(3)
+    got = parse(page.replace(report.sections[0].heading, number + wording, 1).encode()).report
+    assert texts(got) == texts(report)
+
+
+def test_an_outline_of_numbers_in_brackets() -> None:
+    report, page = sample(3)
+    for section in report.sections:
+        page = page.replace(
+            section.heading, f"（{NUMERALS[section.number - 1]}）{section.heading.split('、', 1)[-1]}", 1
+        )
+    assert texts(parse(page.encode()).report) == texts(report)
+
+
 def test_a_list_of_its_own_is_no_section() -> None:
     report, page = sample(3)
     first = report.sections[0].heading

@@ -87,6 +87,13 @@ def test_numbers_of_headings_may_have_a_blank_after_them() -> None:
     assert [each.text for each in report.sections] == [text for _, text in SECTIONS]
 
 
+@pytest.mark.parametrize("sign", ["—、", "－、", "壹、", "Ⅰ、", "一丶"])
+def test_the_first_heading_may_have_an_odd_number(sign: str) -> None:
+    lines = [line for section in SECTIONS for line in section]
+    report = read(sign + lines[0].removeprefix("一、"), *lines[1:]).report
+    assert [(each.number, each.text) for each in report.sections] == [(n, t) for n, (_, t) in enumerate(SECTIONS, 1)]
+
+
 def test_a_report_may_be_one_paragraph() -> None:
     whole = f"{TITLE} {OPENING} " + " ".join(f"{heading} {text}" for heading, text in SECTIONS)
     report = parse(f'<meta charset="utf-8"><div><p>{whole}</p></div>'.encode()).report

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parsers.document import Within
 from parsers.interpret.whose.titles import read_title
 from parsers.interpret.words.headings import BOILERPLATE, PAGE_NUMBER, text_of
-from parsers.interpret.words.outer import NUMERALS
+from parsers.interpret.words.signs import NUMERALS, plain_sign
 from parsers.interpret.words.stream import Item, TextLine
 from parsers.published import without_label
 from parsers.report import Section
@@ -183,7 +183,7 @@ def _numbered(lines: dict[int, TextLine]) -> list[_Mark]:
 
 
 def _mark(index: int, line: TextLine) -> _Mark | None:
-    squeezed = squeeze(_BLANK_AFTER_NUMBER.sub(r"\1、", line.text[:400]))
+    squeezed = plain_sign(squeeze(_BLANK_AFTER_NUMBER.sub(r"\1、", line.text[:400])))
     match = _HEADING.fullmatch(squeezed) if len(line.text) <= 400 else _HEADING.match(squeezed)
     number = chinese_number((match["part"] or match["number"]) if match else "")
     if match is None or not number:

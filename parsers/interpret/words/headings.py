@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from parsers.document import Within
 from parsers.forms import FORMS, TableName
 from parsers.interpret.words.labels import CLAUSES
-from parsers.interpret.words.outer import NUMERALS, Known, outer_headings
+from parsers.interpret.words.outer import Known, outer_headings
+from parsers.interpret.words.signs import NUMERALS, plain_sign
 from parsers.interpret.words.stream import Item, Row, TextLine
 from parsers.report import Section
 from parsers.text import label_key, squeeze
@@ -48,6 +49,9 @@ _START = re.compile(
 _SIGN = re.compile(rf"第?([{NUMERALS}1-9])(?:[、.,:]|部分)")
 _NUMBERED = re.compile(rf"(?P<number>[{NUMERALS}])[、.,:](?P<wording>.{{4,40}})")
 PAGE_NUMBER = re.compile(r"[-—–―~·\s]*\d{1,3}[-—–―~·\s]*|第\d{1,3}页(?:[,，]?共\d{1,3}页)?")
+_IN_BRACKETS = re.compile(rf"^\(([{NUMERALS}])\)[、.,]?")
+_SEVERAL = 2
+"""Sections whose headings are known; with fewer, the outline may be one of brackets."""
 _AFTER_PAGE_NUMBER = re.compile(
     rf"\s*(?:[-—–―~·]\s*\d{{1,3}}\s*[-—–―~·]|\d{{1,3}}\s)\s*(?=第?[{NUMERALS}](?:[、.．]|部分))"
 )
@@ -94,12 +98,12 @@ def text_of(item: Item) -> TextLine | None:
 
 def find_headings(items: Sequence[Item], tables: Mapping[int, str]) -> Headings:
     """The headings of the six sections. `tables` maps the index of each row of the form to its table."""
-    candidates = [
-        candidate
-        for index, item in enumerate(items)
-        if index not in tables and (line := text_of(item)) is not None
-        for candidate in _candidates(index, line)
-    ]
+    lines = [(i, line) for i, item in enumerate(items) if i not in tables and (line := text_of(item)) is not None]
+    candidates = [each for index, line in lines for each in _candidates(index, line)]
+    if len({each.number for each in candidates}) < _SEVERAL:
+        # （一） heads what is within a section, but where it heads all sections.
+        inner = [each for index, line in lines for each in _candidates(index, line, in_brackets=True)]
+        candidates = inner if len({each.number for each in inner}) >= 2 * _SEVERAL else candidates
     weighed = [_beside_table(each, candidates, tables) for each in candidates]
     chosen = _best_sequence(weighed)
     chosen = sorted((*chosen, *_out_of_order(chosen, weighed, tables)), key=lambda each: each.index)
@@ -125,17 +129,18 @@ def _out_of_order(
 
 def _sign(heading: str) -> int | None:
     """The number that a heading prints; None if it prints none."""
-    match = _SIGN.match(squeeze(heading))
+    match = _SIGN.match(plain_sign(squeeze(heading), _WORDINGS))
     sign = match[1] if match else ""
     return int(sign) if sign.isdigit() else NUMERALS.find(sign) + 1 if sign else None
 
 
-def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
+def _candidates(index: int, line: TextLine, *, in_brackets: bool = False) -> Iterator[_Candidate]:
     if len(line.text) > 2000 and line.text.lstrip()[:1] not in NUMERALS:
         return
     page = _AFTER_PAGE_NUMBER.match(line.text)
     printed = line.text[page.end() :] if page else line.text
-    squeezed = squeeze(printed)
+    said = squeeze(printed)
+    squeezed = plain_sign(_IN_BRACKETS.sub(r"\1、", said, count=1) if in_brackets else said, _WORDINGS)
     match = _START.match(squeezed)
     if match is None:
         number = _loose_heading(squeezed)
@@ -155,7 +160,7 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
     sign = match["number"].strip("第、.,: ")[:1] if match["number"] else ""
     right = sign in {NUMERALS[number - 1], str(number)}
     weight = 3.0 if right else 2.5 if numbered else 2.0
-    head, tail = _cut(printed, len(squeezed) - len(rest))
+    head, tail = _cut(printed, len(said) - len(rest))
     yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
 
 
@@ -176,7 +181,7 @@ def _loose_heading(squeezed: str) -> int | None:
 
 def names_section(text: str) -> bool:
     """Whether a line is nothing but the heading of a section."""
-    squeezed = squeeze(text)
+    squeezed = plain_sign(squeeze(text), _WORDINGS)
     match = _START.match(squeezed)
     return (match is not None and not match["rest"].strip(":。")) or _loose_heading(squeezed) is not None
 

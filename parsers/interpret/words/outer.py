@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from parsers.interpret.words.signs import NUMERALS, plain_sign
 from parsers.interpret.words.stream import Item, Row
 from parsers.text import squeeze
 
-NUMERALS = "一二三四五六七八九十"
 LAST = 6
 """Number of the last section."""
 _OUTER = re.compile(rf"第?([{NUMERALS}])(?:[、.,:]|部分[、:]?)")
@@ -72,7 +72,7 @@ def _numbered(items: Sequence[Item], tables: Mapping[int, str]) -> Iterator[Foun
         if index in tables:
             continue
         line = item.lone_text if isinstance(item, Row) else item
-        match = line and _OUTER.match(squeeze(line.text[: 2 * _LONGEST]))
+        match = line and _OUTER.match(plain_sign(squeeze(line.text[: 2 * _LONGEST])))
         if line is None or not match:
             continue
         end = _ENDS.search(line.text)
