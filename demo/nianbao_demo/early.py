@@ -97,13 +97,14 @@ def sections(rng: Random, issuer: str, year: int) -> tuple[Section, ...]:
     left_out = set(rng.sample(range(2, 7), rng.choice([0, 0, 1, 2])))
     kept = [at for at in range(len(_HEADINGS)) if at not in left_out]
     mark = rng.choice(["{}、", "{}．"])
+    first = Random(f"{issuer}/{year}/sign").choices(["一", "—", "壹", "Ⅰ"], [30, 1, 1, 1])[0]
     made = []
     if rng.random() < 0.5:
         words = f"根据《中华人民共和国政府信息公开条例》，现公布{issuer}{year}年政府信息公开工作年度报告。"
         made.append(Section(0, "", words))
     for number, at in enumerate(kept, 1):
         said = [line.format(issuer=issuer, year=year) for line in _SAID[at]]
-        heading = mark.format(_NUMERALS[number - 1]) + rng.choice(_HEADINGS[at])
+        heading = mark.format(first if number == 1 else _NUMERALS[number - 1]) + rng.choice(_HEADINGS[at])
         made.append(Section(number, heading, "\n".join(said[: rng.randint(1, len(said))])))
     return tuple(made)
 

@@ -189,6 +189,11 @@ def retold(rng: Random, report: Report, before: Report | None = None, style: str
     return replace(report, sections=sections[: len(report.sections)])
 
 
+def _mistyped(sign: str, style: object) -> str:
+    """The first heading's number, which some type as a dash, or with a stroke (丶) for the mark behind it."""
+    return Random(f"{style}/sign").choices([sign, "—、", "壹、", "一丶"], [30, 1, 1, 1])[0] if sign == "一、" else sign
+
+
 def _sections(rng: Random, form: Form, issuer: str, year: int, told: _Told) -> tuple[Section, ...]:
     values = {key: figure.value for key, figure in told.figures.items()}
     style = told.style or f"{rng.random()}"
@@ -200,7 +205,7 @@ def _sections(rng: Random, form: Form, issuer: str, year: int, told: _Told) -> t
         # Without its number, only the form's own wording is certain to be recognised as a heading.
         own = not mark or rng.random() < 0.7
         label = heading.label if own else rng.choice(heading.wordings)
-        printed = mark.format(_NUMERALS[heading.number - 1]) + label
+        printed = _mistyped(mark.format(_NUMERALS[heading.number - 1]), f"{style}/{issuer}/{year}") + label
         text = section_text(rng, heading.number, issuer, year, stated=stated, style=style)
         sections.append(Section(heading.number, printed, text))
     return tuple(sections)

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from random import Random
 
@@ -166,6 +166,9 @@ def looked(report: Report, rng: Random, marks: float = 0.0) -> bytes:
 
 def _document(report: Report, way: Way) -> bytes:
     rng = way.rng
+    # Word counts from 一: what is numbered itself must begin so.
+    counts = any(section.heading.startswith("一、") for section in report.sections)
+    way = replace(way, numbered=way.numbered and counts)
     body = [_title(report, way), f"<w:p>{_runs(printed_day(report, rng), way)}{_hidden(way)}</w:p>"]
     for _, heading, lines, grid in sections_with_grids(report, rng):
         body.append(_heading(heading, way))
