@@ -5,6 +5,7 @@ which the script is made to ask for, as for any other.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 
 from lxml import etree
@@ -24,6 +25,7 @@ _EACH = re.compile(
     r"\.each\(\s*+(?:function\s*+\(\s*+([A-Za-z_$][\w$]{0,20})[^)]{0,40}\)\s*+|\(?\s*+([A-Za-z_$][\w$]{0,20})[^=){]{0,40}\)?\s*+=>\s*+)(?=\{)"
 )
 """A script goes through the tabs one by one, and counts them."""
+_WORD = re.compile(r"""(?<![\w$.'"])[A-Za-z_$][\w$]*+(?![\w$:'"])""")
 _WAITS = re.compile(r"\.(?:click|on|bind|mouseover|hover)\s*\(|\.onclick\s*=")
 _TABS = ("li", "a", "span", "div", "dd", "td", "button", "p")
 _MOST, _MOST_ELEMENTS, _LONGEST = 60, 20_000, 30
@@ -52,9 +54,12 @@ def _with_places(text: str) -> str:
     for match in list(islice(_EACH.finditer(text), _MOST)):
         body, name = block(text, match.end()), match[1] or match[2]
         if body and _WAITS.search(body):
-            counted = re.compile(rf"(?<![\w$.'\"]){re.escape(name)}(?![\w$:'\"])")
-            text = text.replace(body, counted.sub("$(this).index()", body), 1)
+            text = text.replace(body, _WORD.sub(partial(_counted, name), body), 1)
     return text
+
+
+def _counted(name: str, word: re.Match[str]) -> str:
+    return "$(this).index()" if word[0] == name else word[0]
 
 
 def _place_of(element: etree._Element) -> int:

@@ -246,7 +246,7 @@ class Scripts:
         """The sums with an attribute of what was clicked, or a variable that holds one."""
         names = {name for name, written in self.values.items() if _HANDED in written}
         found = (_PIECE.findall(match[0]) for match in islice(_SUM.finditer(self.text), _MOST_FOUND))
-        return [each for each in found if any(piece.startswith(_HANDED) or piece in names for piece in each)]
+        return [each for each in found if any(_HANDED in piece or piece in names for piece in each)]
 
     def templates(self, names: Container[str], within: str | None = None) -> Iterator[Template]:
         """Addresses that are joined of strings and one of the variables `names`, in the scripts or a part of them."""
