@@ -14,7 +14,7 @@ from nianbao_demo.reports import random_report
 from nianbao_demo.whose import IN_THE_TEXT, PLACES, Told, contradicted, told
 from parsers import parse
 from parsers.forms import FORMS
-from parsers.interpret import shortened
+from parsers.interpret import organs, shortened
 from parsers.interpret.evidence import of_hints
 from parsers.interpret.titles import read_title
 from parsers.report import Report
