@@ -29,6 +29,8 @@ _SHORT = 2
 """Longest division name, in characters, that counts only near the portal: 城区, 郊区 and 矿区 are
 names of districts, but also common nouns.
 """
+_NO_NOUN = "县市"
+"""Last characters of short names of divisions that are no common nouns: 嵩县, 芒市."""
 _LEVELS = ("自治县", "自治旗", "自治州", "自治区", "地区", "省", "市", "区", "县", "旗", "盟")
 """Words for the level of a division, which names of zones, customs and schools leave out: 洛阳海关."""
 _BY_STEM = re.compile(
@@ -159,7 +161,7 @@ def _plain(name: str) -> str:
 def _place(name: str, base: Division) -> tuple[Division, str]:
     """The division whose name the given name begins with, and the rest of the name."""
     prefixes = _prefixes(base)
-    if name in prefixes and len(name) > _SHORT:
+    if name in prefixes and (len(name) > _SHORT or name[-1] in _NO_NOUN):
         return prefixes[name], "人民政府"  # 新安县2023年…年度报告 is its government's
     for length in range(len(name) - 1, 1, -1):
         home = prefixes.get(name[:length])

@@ -164,7 +164,8 @@ REPORTS = Table(
         ("form",),
         ("status",),
         ("portal", "issuer_id", "year"),
-        ("portal", "first_stated", "published_on", "year", "redated"),
+        ("issuer_id", "first_stated", "published_on", "year", "portal", "id"),
+        ("redated", "id"),
         ("document",),
         ("url",),
         ("first_seen",),
@@ -252,7 +253,7 @@ REPORT_DOCUMENTS = Table(
     ("report_id", "url"),
     label="url",
     sort="report_id",
-    indices=(("url",), ("document",), ("portal",), ("agrees",), ("reading",)),
+    indices=(("url",), ("document",), ("portal",), ("agrees",), ("reading",), ("chosen", "report_id", "portal")),
 )
 
 SOURCE_TABLES = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from scrapy.http import Response
 
@@ -22,7 +23,7 @@ from spiders.discovery.requests import Fetch, by_script, can_draw, fetch, note_l
 from spiders.discovery.state import Crawl
 from spiders.discovery.switches import switches
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import is_posted, key_of, route_of, without_session
+from spiders.pages.addresses import is_posted, key_of, posted_to, route_of, without_session
 from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import RENDER, is_shell
 from spiders.pages.searches import SEARCH
@@ -188,8 +189,7 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
     elif is_a == "report" and lead.parts and can_draw(crawl) and is_missing(crawl, answer, page, joined=True):
         yield from in_a_browser(crawl, replace(answer, lead=replace(lead, parts=())))
     elif is_a == "report":
-        yield from report(crawl, answer, page, reason)
-        yield from switches(crawl, answer, page)
+        yield from _report(crawl, answer, page, reason)
     elif is_a == "lookalike" and lead.kind in {"hub", "front"} and is_guide(Classified(is_a, reason)):
         yield from list_page(crawl, answer, page, "hub")  # many platforms open on their guide; its menu leads on
     elif (
@@ -209,6 +209,20 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         is_a = "column" if lead.kind == "detail" else is_a
         is_part = PART in dict(lead.hints) and (lists_reports(page) or names_items(crawl, page))
         yield from list_page(crawl, answer, page, "column" if is_part else is_a)
+
+
+def _report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Capture | Fetch]:
+    """Takes a report's page. One that came in place of a list which was asked for by POST has an address of its own."""
+    if not answer.lead.form or answer.lead.kind == "detail" or is_posted(answer.url):
+        yield from report(crawl, answer, page, reason)
+        yield from switches(crawl, answer, page)
+        return
+    data = urlencode(answer.lead.form, encoding=page.charset, errors="replace")
+    url = posted_to(answer.url, data)
+    if key_of(url) not in crawl.seen:
+        crawl.seen.add(key_of(url))
+        lead = replace(answer.lead, url=url, form=())
+        yield from report(crawl, replace(answer, response=answer.response.replace(url=url), lead=lead), page, reason)
 
 
 def _is_sent_away(response: Response, lead: Lead) -> bool:

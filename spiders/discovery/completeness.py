@@ -20,6 +20,7 @@ from spiders.pages.in_place import shows_in_place
 from spiders.pages.lists import said_by
 from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
+from spiders.pages.titles import is_subcolumn
 from spiders.systems import Lead
 
 
@@ -88,6 +89,8 @@ def _not_understood(crawl: Crawl, page: Page) -> Message | None:
         for link in page.links
         if link.text and not turns(link.text) and not is_in_menu(crawl, page, link) and key_of(link.url) not in chrome
     ]
+    if page.says_empty:  # the years and organs beside an empty list are followed
+        own = [link for link in own if not is_subcolumn(link.text)]
     below = [link for link in own if is_below(page.url, link.url) or is_file(link.url)]
     if len(below) < _STRANGE and not any(is_file(link.url) for link in below):
         below = [link for link in own if host_of(link.url) == host_of(page.url) and not is_front(link.url)]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from spiders import messages
 from spiders.discovery.frontier import shape_of
 from spiders.discovery.gaps import is_in_menu
 from spiders.discovery.leads import is_below, is_near
@@ -77,6 +78,13 @@ def parts_of(crawl: Crawl, page: Page, leads: list[Lead], depth: int) -> Iterato
         if (further or (below and named)) and found < _MOST_PARTS:
             found += 1
             yield Lead(link.url, "hub", words, depth + 1, page.url, guess=True, hints=((PART, "1"),))
+
+
+def understood(crawl: Crawl, lead: Lead) -> None:
+    """Notes that a link of a column whose links weren't understood as those of reports leads to a list of them."""
+    why = crawl.gaps.get(lead.referrer or "") if PART in dict(lead.hints) else None
+    if why is not None and lead.referrer and why.holds(messages.NOT_UNDERSTOOD):
+        del crawl.gaps[lead.referrer]
 
 
 def _reorders(link: Link) -> bool:

@@ -16,12 +16,12 @@ from spiders.discovery.captures import Answer, capture
 from spiders.discovery.clicks import clicked, entries, scripts_of_site
 from spiders.discovery.completeness import complete
 from spiders.discovery.gaps import add_menu, goes_on, has_scripts, is_in_menu, note_away, note_elsewhere, note_end
-from spiders.discovery.guesses import LISTED, cut_off, former_of, letters_of, parts_of, sites_of
+from spiders.discovery.guesses import LISTED, cut_off, former_of, letters_of, parts_of, sites_of, understood
 from spiders.discovery.leads import is_below, is_chrome, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import ONLY_REPORTS, Fetch, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.discovery.tabs import asked_for, note_everywhere, note_tabs, show
-from spiders.discovery.whose import OF_YEAR, in_section, of_year, organ_of, own_government, within, year_of
+from spiders.discovery.whose import OF_YEAR, in_section, of_year, organ_of, owner_of, within, year_of
 from spiders.pages import Link, Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.attachments import is_file, unwrapped
@@ -97,11 +97,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     """
     lead = answer.lead
     role, reason = _role(answer, sort)
-    if role == "front":
-        chrome = crawl.chrome.setdefault(host_of(answer.url), set())
-        chrome.update(key_of(link.url) for link in page.links)
-    if role == "column":
-        crawl.columns.add(answer.url)
+    _note_role(crawl, answer, page, role)
     yield capture(crawl, answer, role, reason)
     kind: Kind = "column" if role == "column" else "hub"
     depth = lead.depth if lead.kind == kind else 0
@@ -127,7 +123,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads = [each for each in leads if each.kind in {"column", "detail"}] if ONLY_REPORTS in dict(lead.hints) else leads
     leads += [*letters_of(page, kind, depth), *(sites_of(page) if role == "front" else ())]
     parts = [*parts_of(crawl, page, leads, depth)] if role == "column" else []
-    organ = (organ_of(lead, page) or own_government(crawl, lead, page, leads)) if role == "column" else ""
+    organ = owner_of(crawl, lead, page, leads) if role == "column" else ""
     year = year_of(lead, page) if role == "column" else ""
     show(crawl, lead.first or page.url, (each.text for each in leads))
     if SEARCH in dict(lead.hints) and any(each.kind == "detail" and lead_key(each) not in crawl.seen for each in leads):
@@ -148,6 +144,16 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from _nodes(crawl, answer, page, kind, depth)
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
+
+
+def _note_role(crawl: Crawl, answer: Answer, page: Page, role: Role) -> None:
+    """Notes what stands on every page of a front page's site, and the address of a column."""
+    if role == "front":
+        chrome = crawl.chrome.setdefault(host_of(answer.url), set())
+        chrome.update(key_of(link.url) for link in page.links)
+    if role == "column":
+        crawl.columns.add(answer.url)
+        understood(crawl, answer.lead)
 
 
 def _is_of_disclosure(page: Page) -> bool:

@@ -25,15 +25,17 @@ def note_everywhere(crawl: Crawl, page: Page) -> None:
     crawl.menus.setdefault(host_of(page.url), set()).update(map(_key, page.tabs))
 
 
-def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool) -> None:
-    """Notes the tabs of a column's first page of which it shows nothing by itself."""
+def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool, in_pairs: bool = True) -> None:
+    """Notes the tabs of a column's first page of which it shows nothing by itself; where it is divided by years and
+    organs, pairs of these, unless each organ's page has the tabs of its years.
+    """
     if lead.kind == "list":
         return
     menu = crawl.menus.get(host_of(page.url), ())
     goes = _GOES.search(page.scripts.text) and (page.switches or _WAITS.search(page.scripts.text))
     switched = may_be_filled(page, text) or bool(goes)
     words = [each for each in page.tabs if _key(each) not in menu] if switched else []
-    tabs = crawl.tabs.pop(page.url, None) or [*words, *_pairs(words)]
+    tabs = crawl.tabs.pop(page.url, None) or [*words, *(_pairs(words) if in_pairs else ())]
     if rendered:  # what was chosen and shows nothing has rightly nothing; not all pairs may be among it
         shown, whole = chosen_in(text), is_switched(text)
         tabs = [each for each in tabs if each not in shown and (PAIR in each or not whole)]
@@ -46,8 +48,8 @@ def note_tabs(crawl: Crawl, page: Page, text: str, lead: Lead, *, rendered: bool
     show(crawl, page.url, (link.text for link in page.links))
 
 
-_GOES = re.compile(r"\blocation\b|\bopen\s*\(|\.submit\s*\(")
-"""A script goes to another page."""
+_GOES = re.compile(r"""\blocation\b|\bopen\s*\(|\.submit\s*\(|\.src\s*=(?!=)|\battr\s*\(\s*["']src["']\s*,""")
+"""A script goes to another page, or shows one in a frame."""
 _WAITS = re.compile(r"\.(?:click|on|live|delegate|bind|mouseover|hover)\s*\(|addEventListener\s*\(|\.onclick\s*=")
 """A script waits for a click."""
 _MOST_PAIRS = 400

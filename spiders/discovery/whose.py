@@ -67,10 +67,60 @@ def in_section(found: Lead, source: Lead, page: Page) -> Lead:
     organ = organ_alone(source.text) or page.organ or dict(source.hints).get("column", "")
     if not (organ or OF_OTHERS in dict(source.hints) or _SECTION.search(squeeze(source.text + page.title))):
         return found
-    root = path_of(page.url).rpartition("/")[0] + "/"
-    if organ and len(root) > 1 and found.kind == "column" and path_of(found.url).startswith(root):
+    if organ and found.kind == "column" and _is_its_own(path_of(page.url), path_of(found.url)):
         found = within(found, organ)
     return found if OF_OTHERS in dict(found.hints) else replace(found, hints=(*found.hints, (OF_OTHERS, "1")))
+
+
+def _is_named(lead: Lead, page: Page) -> bool:
+    """Whether a column is named as one of annual reports, by a year or by a government: another word for which there
+    is no rule (财政, 教体) may be an organ's.
+    """
+    words = squeeze(lead.text)
+    named = classify(words).sort != "other" or years_of(words) or _OF_GOVERNMENT.search(words)
+    return bool(named) or (not _SAYS.search(words) and classify(page.title).sort == "column")
+
+
+_OF_GOVERNMENT = re.compile(r"政府|本级")
+_SAYS = re.compile(r"(?!更|多|查|看|进|入|详|点|击|下|载)[\u4e00-\u9fff]")
+"""Words that say something: 更多 and 查看 do not."""
+
+
+def _is_its_own(page: str, column: str) -> bool:
+    """Whether a column lies below an organ's page: in its folder, after its name (/bm/7.html and /bm/7_nb.html), or
+    with another number at the same place (/channel/7.html and /channel/9.html). Pages of several organs may lie in one
+    folder, and all lead to the column beside them.
+    """
+    folder, _, name = page.rpartition("/")
+    if not name or _INDEX.match(name):
+        return len(folder) > 0 and column.startswith(f"{folder}/")
+    stem = page.rpartition(".")[0] or page
+    after = column.removeprefix(stem)
+    below = after != column and not after[:1].isalnum()
+    return below or (_NUMBERS.search(name) is not None and _NUMBERS.sub("0", page) == _NUMBERS.sub("0", column))
+
+
+_INDEX = re.compile(r"(?:index|default|main|list|home)\w{0,10}\.\w{2,6}$", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+")
+
+
+def owner_of(crawl: Crawl, lead: Lead, page: Page, leads: Sequence[Lead]) -> str:
+    """The organ whose reports a column holds; "" if that isn't known."""
+    organ = organ_of(lead, page)
+    if not organ:
+        return own_government(crawl, lead, page, leads)
+    return "" if _is_of_several(lead, page, leads) else organ
+
+
+def _is_of_several(lead: Lead, page: Page, leads: Sequence[Lead]) -> bool:
+    """Whether a column has two reports of a year that name nobody, and only the way there says whose it is: it is that
+    of several organs, to which the pages of all lead.
+    """
+    if page.organ or organ_alone(lead.text):
+        return False
+    bare = {each.url: squeeze(each.text) for each in leads if each.kind == "detail" and not names_organ(each.text)}
+    years = [*filter(None, (years_of(words) for words in bare.values() if classify(words).sort == "report"))]
+    return len(frozenset(years)) < len(years)
 
 
 def own_government(crawl: Crawl, lead: Lead, page: Page, leads: Sequence[Lead]) -> str:
@@ -80,7 +130,12 @@ def own_government(crawl: Crawl, lead: Lead, page: Page, leads: Sequence[Lead]) 
     """
     government = _GOVERNMENT.fullmatch(squeeze(crawl.site.title))
     said = squeeze(f"{lead.text}{page.title}{page.crumb}")
-    if government is None or OF_OTHERS in dict(lead.hints) or _SECTION.search(said.replace(government["name"], "")):
+    if (
+        government is None
+        or OF_OTHERS in dict(lead.hints)
+        or not _is_named(lead, page)
+        or _SECTION.search(said.replace(government["name"], ""))
+    ):
         return ""
     entries = {each.url: squeeze(each.text) for each in leads if each.kind in {"detail", "attachment"}}
     reports = [words for words in entries.values() if classify(words).sort == "report" or is_item(words)]

@@ -11,6 +11,8 @@ from lxml import etree
 
 from parsers.text import clean
 from spiders.pages.addresses import absolute
+from spiders.pages.counted import count
+from spiders.pages.fields import fill_in
 from spiders.pages.holes import Hole, holes_in
 from spiders.pages.links import Handler, Link, links_of
 from spiders.pages.loops import page_tree
@@ -106,6 +108,8 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     root = page_tree(text)
     if root is None:
         return None
+    fill_in(root, url)
+    count(root)
     metas, forward = _metas(root, url)
     base = root.find(".//base[@href]")
     at = absolute(url, base.get("href", "")) or url if base is not None else url

@@ -17,7 +17,7 @@ from spiders.pages.addresses import absolute
 from spiders.pages.clicked import clicked
 from spiders.pages.lookups import looked_up
 from spiders.pages.older import leaves_to_search
-from spiders.pages.scripts import Scripts
+from spiders.pages.scripts import Scripts, called
 from spiders.pages.submitted import asks_for_both, choices_of, chosen_in, filled, is_divided
 from spiders.pages.titles import classify, is_subcolumn, names_organ, organ_alone, year_in
 from spiders.pages.trees import is_address
@@ -26,9 +26,12 @@ from spiders.pages.words import MOST_LINKS, words_in
 _CHOSEN = re.compile(r"(?:\$\(\s*this\s*\)|this)\.(?:value|val\(\)|options\[[^\]]{0,60}\]\.value)")
 
 
-def chosen(menu: etree._Element) -> Iterator[tuple[str, str]]:
-    """The choices of a menu that calls a function with the one that is chosen: its words, and that call."""
+def chosen(menu: etree._Element, *, by_itself: bool = False) -> Iterator[tuple[str, str]]:
+    """The choices of a menu that calls a function with the one that is chosen: its words, and that call. `by_itself`:
+    the function is handed the menu, and takes what is chosen.
+    """
     change = (menu.get("onchange") or "")[:300]
+    change = _ITSELF.sub(r"\1this.value\2", change) if by_itself else change
     for option in islice(menu.iter("option"), MOST_CHOICES) if "this" in change else ():
         words = words_in(option)
         given = option.get("value")
@@ -38,6 +41,28 @@ def chosen(menu: etree._Element) -> Iterator[tuple[str, str]]:
             yield words, called
 
 
+_ITSELF = re.compile(r"([(,]\s*+)this(\s*+[,)])")
+
+
+def _handed_itself(menu: etree._Element, scripts: Scripts) -> Scripts | None:
+    """The scripts as if the function that a menu hands itself to were handed what is chosen; None if it does not."""
+    change = (menu.get("onchange") or "")[:300]
+    function, itself = scripts.functions.get(called(change)), _ITSELF.search(change)
+    if function is None or itself is None:
+        return None
+    at = change[: itself.start() + 1].count(",")
+    name = function.parameters[at] if at < len(function.parameters) else ""
+    taken = _TAKEN.sub(lambda match: name if name in {match[1], match[2], match[3]} else match[0], function.body)
+    if not name or taken == function.body:
+        return None
+    return Scripts(f"function {called(change)}({', '.join(function.parameters)}) {{{taken}}}\n{scripts.text}")
+
+
+_TAKEN = re.compile(
+    r"\$\(\s*+([\w$]{1,30}+)\s*+\)(?:\.find\(\s*+[\"']option:selected[\"']\s*+\))?+\.val\(\s*+\)"
+    r"|(?<![\w$.])([\w$]{1,30}+)\.options\[[^\]]{0,60}\]\.value|(?<![\w$.])([\w$]{1,30}+)\.value(?!\s*+=(?!=))"
+)
+"""What is chosen in a menu that a function was handed."""
 MOST_CHOICES = 200
 
 
@@ -45,8 +70,9 @@ def choices(menu: etree._Element, url: str, scripts: Scripts, charset: str) -> I
     """The words and addresses of what a menu opens: by the function that it calls, as a field of a form that asks
     for what was disclosed where it has a choice for annual reports, or by a script that looks it up.
     """
-    for words, click in chosen(menu):
-        to = clicked(click, url, scripts, charset) if words else None
+    handed = _handed_itself(menu, scripts)
+    for words, click in chosen(menu, by_itself=handed is not None):
+        to = clicked(click, url, handed or scripts, charset) if words else None
         if to and ("+" in click or is_address(to.rpartition("/")[2]) or to.endswith("/")):
             yield words, to
     form, name = _sent(menu)
@@ -65,6 +91,21 @@ def ticked(form: etree._Element, url: str, charset: str) -> Iterator[tuple[str, 
         name, value = box.get("name") or "", box.get("value") or "on"
         fields = [*((key, each) for key, each in filled(form) if key != name), (name, value)]
         yield words, None if _is_posted(form) else _address(action, fields, url, charset)
+
+
+def pressed(form: etree._Element, url: str, charset: str) -> Iterator[tuple[str, str | None]]:
+    """The years and organs on a form's buttons, with what each asks for; None if that is posted."""
+    for button in islice(form.iter("button", "input"), MOST_CHOICES):
+        kind = (button.get("type") or ("submit" if button.tag == "button" else "text")).lower()
+        name, value = button.get("name") or "", button.get("value") or ""
+        words = words_in(button) or value
+        if kind != "submit" or not (button.get("formaction") or (name and value)) or not is_subcolumn(words):
+            continue
+        action = (button.get("formaction") or form.get("action") or url).partition("#")[0]
+        fields = [*filled(form), *([(name, value)] if name else ())]
+        method = (button.get("formmethod") or form.get("method") or "get").lower()
+        asked = _address(action, fields, url, charset) if fields else absolute(url, action, charset)
+        yield words, None if method != "get" else asked
 
 
 def _words_beside(box: etree._Element) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of, with_route
-from spiders.pages.choices import MOST_CHOICES, choices, posted, ticked
+from spiders.pages.choices import MOST_CHOICES, choices, posted, pressed, ticked
 from spiders.pages.clicked import clicked, handed, held
 from spiders.pages.markup import tree
 from spiders.pages.menus import opened_by
@@ -328,8 +328,8 @@ def _option(found: Found, option: etree._Element, url: str, charset: str) -> Non
 
 
 def _boxes(found: Found, form: etree._Element, url: str, charset: str) -> None:
-    """What a form asks for with each of the years or organs of which one is ticked."""
-    for words, asked in ticked(form, url, charset):
+    """What a form asks for with each of the years or organs of which one is ticked, or stands on a button."""
+    for words, asked in (*ticked(form, url, charset), *pressed(form, url, charset)):
         if asked is None:
             found.handlers.append(Handler(words, "submit()"))
         elif asked not in found.links:

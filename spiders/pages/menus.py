@@ -52,11 +52,12 @@ def _id(match: re.Match[str]) -> str:
 
 
 _LISTENS = re.compile(
-    r"""(?:\$\(\s*+["']#([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:on\(\s*+["']change["']\s*+,|change\()"""
+    r"""(?:\$\(\s*+["']([^"'\n]{1,80}+)["']\s*+\)\s*+\.\s*+(?:on\(\s*+["']change["']\s*+,|change\()"""
     r"""|getElementById\(\s*+["']([\w-]{1,40}+)["']\s*+\)\s*+\.\s*+(?:onchange\s*+=|addEventListener\(\s*+["']change["']\s*+,))"""
     r"""\s*+(?:function\s*+\([\w$]{0,20}+\)|\([\w$]{0,20}+\)\s*+=>|[\w$]{1,20}+\s*+=>)\s*+(?=\{)"""
 )
-"""A script waits for a choice in a menu: $("#year").change(function () {"""
+"""A script waits for a choice in a menu, or in several: $("#year, #organ").change(function () {"""
+_ONE = re.compile(r"#([\w-]{1,40}+)")
 _ITSELF = re.compile(
     r"""\$\(\s*+this\s*+\)(?:\.find\(\s*+["']option:selected["']\s*+\))?+\.val\(\s*+\)"""
     r"""|(?<![\w$.])(?:this|e(?:v|vt|vent)?\.(?:target|currentTarget))\.value(?!\s*+=(?!=))"""
@@ -66,8 +67,10 @@ _ITSELF = re.compile(
 def _handlers(text: str) -> Iterator[str]:
     """What scripts do when something is chosen in a menu, with the menu's id in the place of `this`."""
     for match in islice(_LISTENS.finditer(text), _MOST_MENUS):
-        asked = f'$("#{match[1] or match[2]}").val()'
-        yield asked.join(_ITSELF.split(block(text, match.end())[1:-1]))
+        body = block(text, match.end())[1:-1]
+        one = _ONE.fullmatch(match[1]) if match[1] else None
+        asked = f'$("#{one[1] if one else match[2]}").val()' if one or match[2] else "this"
+        yield asked.join(_ITSELF.split(body))
 
 
 def _handed(body: str, menus: list[str], text: str) -> Scripts:

@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from parsers.text import squeeze
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
+from spiders.pages.jumps import jumped
 from spiders.pages.links import MORE, Link
 from spiders.pages.markup import tree
 from spiders.pages.scripts import Scripts, Template, arguments
@@ -128,6 +129,7 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         else:
             yield from _numbered(urljoin(page.url, "."), *_name_of(page, path), counted)
     yield from _with_holes(page, total)
+    yield from jumped(page, min(total, MOST_PAGES + 1))
 
 
 _HOLE = re.compile(r"""["']([^"'\s{}]{1,300}\{\w{0,20}\}[^"'\s{}]{0,100})["']""")

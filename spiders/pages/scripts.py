@@ -70,6 +70,8 @@ _MOVED = re.compile(
     r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
 )
 """Where a script sends the reader on."""
+_ADDED_TO = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,60}+)\s*+\+=(?=\s*+[^\s\d])")
+"""Something is added to a variable: url += "&year=" + y."""
 _QUERY = re.compile(r"(?:[\w-]{1,60}\.\w{2,6})?\?\w")
 """An address of the page's own folder with something asked: ?p=2."""
 _IN_A_TEXT = re.compile(r"""(["'])([^"'\\\s]{1,500}+)\1\s*+;?\s*+["']\s*+,\s*+\d""")
@@ -229,7 +231,7 @@ class Scripts:
         """The address that is looked up by an attribute of what was clicked; None if there is none."""
         for name, written in self.lookups_of_what_is_handed:
             said = self.tables[name].get(self.value(written, known) or "")
-            if said and _ADDRESS.fullmatch(said) and "/" in said:
+            if said and _is_address(said):
                 return said
         return None
 
@@ -244,7 +246,7 @@ class Scripts:
         """The sums with an attribute of what was clicked, or a variable that holds one."""
         names = {name for name, written in self.values.items() if _HANDED in written}
         found = (_PIECE.findall(match[0]) for match in islice(_SUM.finditer(self.text), _MOST_FOUND))
-        return [each for each in found if any(piece.startswith(_HANDED) or piece in names for piece in each)]
+        return [each for each in found if any(_HANDED in piece or piece in names for piece in each)]
 
     def templates(self, names: Container[str], within: str | None = None) -> Iterator[Template]:
         """Addresses that are joined of strings and one of the variables `names`, in the scripts or a part of them."""
@@ -277,16 +279,21 @@ class Scripts:
         given = [self.value(each) for each in arguments(click.strip(), call.end() - 1)]
         known = {name: value for name, value in zip(function.parameters, given, strict=False) if value is not None}
         body = self.looked_up(taken(function.body, known), known)
-        if body != function.body:
-            yield from self._moved_in(body, known)
+        summed = _ADDED_TO.sub(r"\1 = \1 +", body)
+        moved = list(self._moved_in(summed, known)) if summed != function.body else []
+        if moved or body != function.body:
+            yield from moved
             return
+        found = [*self._joined_with(function, known)]
+        found += [said for name, said in known.items() if _is_address(said) and function.goes_to(name)]
+        yield from found or (self._moved_in(body, known) if known else ())
+
+    def _joined_with(self, function: Function, known: Mapping[str, str]) -> Iterator[str]:
+        """Addresses that a function joins of what it is handed."""
         for pieces in function.sums:
             values = [self._piece(each, known, 0) for each in pieces]
             said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
-            if said and _ADDRESS.fullmatch(said) and ("/" in said or "." in said):
-                yield said
-        for name, said in known.items():
-            if _ADDRESS.fullmatch(said) and ("/" in said or "." in said) and function.goes_to(name):
+            if _is_address(said):
                 yield said
 
     def _moved_in(self, body: str, known: Mapping[str, str]) -> Iterator[str]:
@@ -306,7 +313,7 @@ class Scripts:
                 if call := _END_OF_CALL.match(match[1].strip()):
                     written.append(call[0])
                 said = next((each for one in written if (each := self.value(one, values)) is not None), None)
-                if said and _ADDRESS.fullmatch(said) and ("/" in said or "." in said):
+                if said and _is_address(said):
                     yield said
 
     def joined_in(self, body: str, known: Mapping[str, str]) -> Iterator[str]:
@@ -430,6 +437,10 @@ def _slotted(whole: str) -> tuple[str, str] | None:
         if slot and _SLOT not in after and _ADDRESS.fullmatch(rest) and any(each in rest for each in "./?="):
             return before, after
     return None
+
+
+def _is_address(said: str) -> bool:
+    return _ADDRESS.fullmatch(said) is not None and ("/" in said or "." in said or _QUERY.match(said) is not None)
 
 
 def _plain_name(attribute: str) -> str:

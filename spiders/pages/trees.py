@@ -21,6 +21,7 @@ _TOKEN = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|[\[\](){};]"""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(
     r"(?:https?:)?//[\w.-]++(?::\d{1,5})?(?:/[^\s'\"<>]*+)?+"
+    r"|/(?:[\w%-][\w.%-]*+/)*+[\w%-]++\?[^\s'\"<>]*+"
     r"|(?:\.{0,2}/)?(?:[\w%-][\w.%-]*+/)*+(?:[\w%-]++\.(?:s?html?|[jt]html|jspx?|aspx?|php|do|action|xml))?+(?:[?#][^\s'\"<>]*+)?+"
 )
 _TEXT = re.compile(r"(?:\A|;)\s*+(?:text|t)\s*+:\s*+([^;:]{2,60}+);", re.IGNORECASE)

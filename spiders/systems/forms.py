@@ -47,7 +47,7 @@ class Forms(System):
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         root, name = tree(text), _field(page)
-        yield from _choices(root, page.url, page.charset) if root is not None else ()
+        yield from choices_by_post(root, page.url, page.charset) if root is not None else ()
         form = form_with(root, name) if root is not None else None
         if form is None:
             return
@@ -71,7 +71,7 @@ class Forms(System):
                 yield Lead(asked(to, **shown, **{named: number}), "list", f"page {number}", referrer=page.url)
 
 
-def _choices(root: etree._Element, url: str, charset: str) -> Iterator[Lead]:
+def choices_by_post(root: etree._Element, url: str, charset: str) -> Iterator[Lead]:
     """The lists of other years and organs that a form asks for by POST, beside a list that isn't of all of them."""
     for form in islice(root.iter("form"), 20):
         if (form.get("method") or "").lower() != "post":

@@ -14,7 +14,7 @@ from nianbao_demo.reports import random_report
 from nianbao_demo.whose import IN_THE_TEXT, PLACES, Told, contradicted, told
 from parsers import parse
 from parsers.forms import FORMS
-from parsers.interpret.whose import shortened
+from parsers.interpret.whose import organs, shortened
 from parsers.interpret.whose.evidence import of_hints
 from parsers.interpret.whose.titles import read_title
 from parsers.report import Report
@@ -164,6 +164,7 @@ def _tables() -> str:
         ("<h1>洛阳海关2023年政府信息公开工作年度报告公告</h1>", "洛阳海关"),
         ("<h1>洛阳海关</h1><h2>2023年度政府信息公开工作年度报告</h2>", "洛阳海关"),
         ("<h1>洛阳市财政局2023年年报</h1>", "洛阳市财政局"),
+        ("<h1>洛阳市财政局2023年度报告</h1>", "洛阳市财政局"),
         ("<h1>宜阳县2023年政府信息公开年报（县司法局）</h1>", "宜阳县司法局"),
         ("<h1>2023年政府信息公开年报（市司法局）</h1>", "市司法局"),
         ("<h1>洛阳市财政局2023年政府信息公开年报（市司法局代编）</h1>", "洛阳市财政局"),
@@ -423,3 +424,10 @@ def test_names_before_words_that_run_on(title: str, issuer: str) -> None:
     found = read_title(title)
     assert found is not None
     assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("said", "is_its_own"), [("我市", True), ("我县", False), ("我县在全市排名第三，我县", False), ("全市", True)]
+)
+def test_the_site_s_government_is_of_the_level_that_the_text_speaks_of(said: str, is_its_own: bool) -> None:
+    assert organs.speaks_as_a_government(f"一年来，{said}扎实推进。", "安阳市人民政府") is is_its_own

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from nianbao_demo.assembled.filled import FILLED
 from nianbao_demo.assembled.islands import ISLANDS
+from nianbao_demo.assembled.opened import OPENED
 from nianbao_demo.assembled.records import RECORDS
 from nianbao_demo.assembled.site import HEADINGS, ORGANS, PLACE, Item, Site
 from nianbao_demo.assembled.switched import SWITCHED
@@ -304,6 +305,7 @@ COLUMNS: Mapping[str, Callable[[Site], str]] = {
             *RECORDS,
             *ISLANDS,
             *TABLED,
+            *OPENED,
         ),
     )
 }

@@ -106,6 +106,33 @@ def buttoned(site: Site) -> str:
     return site.put(_AT, _NAME, f'<h2>{_NAME}</h2><select id="k">{"".join(options)}</select>{button}')
 
 
+def placed(site: Site) -> str:
+    """Tabs that a script tells apart by their places: in a list of addresses, or in the names of files."""
+    parts, first = _parts(site), site.rng.choice((0, 1))
+    for at, (words, items) in enumerate(parts.items(), first):
+        site.put(f"{_AT}{at}.html", words, f"<h2>{words}</h2><ul>{_lines(site, items)}</ul>")
+    tabs = "".join(f"<li>{words}</li>" for words in parts)
+    urls = ", ".join(f'"{at}.html"' for at in range(first, first + len(parts)))
+    goes = (
+        f'var urls = [{urls}]; $(".tab li").click(function () {{ $("#f").attr("src", urls[$(this).index()]); }});'
+        if site.rng.random() < 0.5
+        else f'$(".tab li").click(function () {{ location.href = "{_AT}" + ($(this).index() + {first}) + ".html"; }});'
+    )
+    frame = f'<iframe id="f" src="{first}.html"></iframe>'
+    return site.put(_AT, _NAME, f'<h2>{_NAME}</h2><ul class="tab">{tabs}</ul>{frame}<script>{goes}</script>')
+
+
+def pressed(site: Site) -> str:
+    """Buttons of a form, each with an address or a value of its own."""
+    asks, buttons = site.rng.random() < 0.5, []
+    for at, (words, items) in enumerate(_parts(site).items()):
+        path = f"{_AT}list.jsp?k={at}" if asks else f"{_AT}{at}.html"
+        site.put(path, words, f"<h2>{words}</h2><ul>{_lines(site, items)}</ul>")
+        own = f'name="k" value="{at}"' if asks else f'formaction="{path}"'
+        buttons.append(f'<button type="submit" {own}>{words}</button>')
+    return site.put(_AT, _NAME, f'<h2>{_NAME}</h2><form action="{_AT}list.jsp">{"".join(buttons)}</form>')
+
+
 def posted_back(site: Site) -> str:
     """ASP.NET: tabs whose links post the page back."""
     parts, path = _parts(site), f"{_AT}nb.aspx"
@@ -213,6 +240,8 @@ SWITCHED: tuple[Callable[[Site], str], ...] = (
     paired,
     framed,
     buttoned,
+    placed,
+    pressed,
     posted_back,
     crossed,
     by_script,

@@ -114,7 +114,7 @@ _WEB = re.compile(r"(?:门户网站|网站|门户网|政务网|网)$")
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 
 
-_OF_YEAR = re.compile(rf"(?P<name>[\u4e00-\u9fff()]{{0,40}}?)(?P<year>{YEAR})(?:年度|年)(?:年度报告|年报)")
+_OF_YEAR = re.compile(rf"(?P<name>[\u4e00-\u9fff()]{{0,40}}?)(?P<year>{YEAR})(?:年度|年)?(?:年度报告|年报)")
 """What a report is called among reports: 某局2023年年报."""
 
 Told = tuple[Claim, Title | None]

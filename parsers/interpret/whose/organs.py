@@ -182,8 +182,17 @@ def speaks_as_an_office(text: str) -> bool:
     return office > government
 
 
+_OWN_LEVEL, _WHOLE_LEVEL = re.compile("我([省市县区州旗盟])"), re.compile("全([省市县区州旗盟])")
+_LEVEL = re.compile("[省市县区州旗盟](?=$)")
+
+
 def speaks_as_a_government(text: str, name: str) -> bool:
-    """Whether a narrative may be that of a government: it says 我县 or 全县, or names the government itself."""
+    """Whether a narrative may be that of a government: it names the government, or says 我县 or 全县 of one that is a
+    county's; that of a city above it says 我市.
+    """
     said = "".join(text.split())
-    named = len(name) > _LEAST and any(not _OBEYED.search(before[-_NEAR:]) for before in said.split(name)[:-1])
-    return named or re.search(r"我[省市县区州]|全[省市县区州]", text) is not None
+    if len(name) > _LEAST and any(not _OBEYED.search(before[-_NEAR:]) for before in said.split(name)[:-1]):
+        return True
+    own = _OWN_LEVEL.findall(said) or _WHOLE_LEVEL.findall(said)
+    level = _LEVEL.search(core(name))
+    return bool(own) and (level is None or max(set(own), key=own.count) == level[0])

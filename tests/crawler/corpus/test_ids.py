@@ -65,6 +65,7 @@ from crawler.dictionary.divisions import division, divisions
         ("朝阳街道办事处", "110105", "110105-北京市朝阳区朝阳街道办事处", "township"),
         # One organ, however it is written.
         ("新安县", "410300", "410323-新安县人民政府", "government"),
+        ("嵩县", "410300", "410325-嵩县人民政府", "government"),
         ("洛阳市", "410300", "410300-洛阳市人民政府", "government"),
         ("洛龙区", "410300", "410311-洛阳市洛龙区人民政府", "government"),
         ("城关镇", "410323", "410323-新安县城关镇人民政府", "township"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.discovery.state import Crawl, Site
-from spiders.discovery.whose import OF_OTHERS, in_section, own_government, year_of
+from spiders.discovery.whose import OF_OTHERS, in_section, own_government, owner_of, year_of
 from spiders.pages import Page, read_page
 from spiders.pages.metadata import with_year, year_of_day
 from spiders.systems import Lead
@@ -133,3 +133,38 @@ def test_the_only_entry_of_a_years_column_has_its_year() -> None:
         hints = dict(found["/nb/2022n/7.html"].hints)
         assert hints["title"] == f"2022年{title}"
         assert "of_year" not in hints
+
+
+@pytest.mark.parametrize("said", ["财政", "教体", "综合"])
+def test_a_column_with_a_word_for_which_there_is_no_rule_is_nobody_s(said: str) -> None:
+    assert not _column([BARE.format(2022), BARE.format(2023)], said)
+
+
+@pytest.mark.parametrize(
+    ("page", "column", "is_its_own"),
+    [
+        ("/bm/7/", "/bm/7/nb/", True),
+        ("/bm/7/index.html", "/bm/7/nb/", True),
+        ("/bm/7.html", "/bm/7_nb.html", True),
+        ("/channel/7.html", "/channel/9.html", True),
+        ("/bm/7.html", "/bm/nb/", False),
+        ("/bm/7.html", "/bm/71_nb.html", False),
+    ],
+)
+def test_a_column_beside_the_pages_of_several_organs_is_none_of_theirs(
+    page: str, column: str, is_its_own: bool
+) -> None:
+    found = Lead(f"{BASE}{column}", "column", "政府信息公开年报")
+    source = Lead(f"{BASE}{page}", "hub", "某某县财政局")
+    hints = dict(in_section(found, source, _page(source.url, "某某县财政局")).hints)
+    assert hints.get("column") == ("某某县财政局" if is_its_own else None)
+
+
+def test_two_bare_titles_of_a_year_are_not_of_the_organ_that_leads_there() -> None:
+    lead = Lead(f"{BASE}/nb/", "column", "政府信息公开年报", hints=(("column", "某某县财政局"),))
+    page = _page(lead.url, "政府信息公开年报-某某县人民政府")
+    entries = [
+        Lead(f"{BASE}/nb/{nth}.html", "detail", BARE.format(year)) for nth, year in enumerate((2022, 2023, 2023))
+    ]
+    assert owner_of(_crawl(), lead, page, entries[:2]) == "某某县财政局"
+    assert not owner_of(_crawl(), lead, page, entries)

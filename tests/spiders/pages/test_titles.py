@@ -168,3 +168,13 @@ def test_paths() -> None:
 def test_cut_titles() -> None:
     assert is_cut_short("洛阳市财政局2023年政府信息公…")
     assert not is_cut_short("洛阳市财政局")
+
+
+@pytest.mark.parametrize("name", ["滑县", "沛县", "芒市", "城区", "兴安盟", "延边朝鲜族自治州", "河北省"])
+def test_short_names_of_places_and_places_above_cities_are_columns(name: str) -> None:
+    assert is_subcolumn(name)
+
+
+@pytest.mark.parametrize("words", ["全省", "产业联盟", "郡县", "知县", "九州"])
+def test_what_only_ends_like_a_place_is_no_column(words: str) -> None:
+    assert not is_subcolumn(words)

@@ -43,3 +43,7 @@ def test_a_picture_says_what_it_shows() -> None:
     page = read_page(URL, "<html><body><a href='/gk/'><img src='a.png' alt='政务公开'></a></body></html>")
     assert page is not None
     assert [link.text for link in page.links] == ["政务公开"]
+
+
+def test_an_address_may_end_in_a_word_with_a_query() -> None:
+    assert list(entries('var menu = [{name: "年度报告", url: "/s/list?cid=77"}];')) == [("年度报告", "/s/list?cid=77")]

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from crawler.corpus import Corpus
+from crawler.corpus import Corpus, PortalFacts
 from nianbao_demo.render import MARKUPS
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
@@ -84,6 +84,39 @@ def test_a_day_that_reports_of_three_years_state_on_one_portal(tmp_path: Path) -
     assert late(corpus, third)["洛阳市财政局", 2022] is None
     redated_no_more = [stating("2021-01-20", 2020, "洛阳市司法局", seen=SEEN.replace(day=2))]
     assert late(corpus, redated_no_more)["洛阳市财政局", 2022] == 105
+
+
+def elsewhere(sample: Sample, portal: str) -> Sample:
+    """The same report on another portal of the place."""
+    reading, captured = sample
+    url = captured.url.replace("www.ly.gov.cn", f"{portal}.ly.gov.cn")
+    return reading, replace(captured, portal=portal, url=url)
+
+
+def _with_portals(corpus: Path, *names: str) -> Path:
+    with Corpus.open(corpus) as store:
+        for name in names:
+            store.write_portal(PortalFacts(name, "洛阳市财政局", f"https://{name}.ly.gov.cn/", "410300"))
+    return corpus
+
+
+def test_a_day_that_an_organ_s_reports_state_on_two_portals(tmp_path: Path) -> None:
+    """The own site was moved in May; what it printed of one year, the city's portal has printed, too."""
+    samples = [stating("2024-05-16", 2022), elsewhere(stating("2024-05-16", 2023), "czj")]
+    corpus = _with_portals(tmp_path / "corpus.db", "czj")
+    assert late(corpus, samples) == {("洛阳市财政局", 2022): None, ("洛阳市财政局", 2023): None}
+
+
+def test_a_portal_s_day_counts_where_its_copy_is_not_the_chosen_one(tmp_path: Path) -> None:
+    organs = ("洛阳市财政局", "洛阳市审计局", "洛阳市司法局")
+    dated = [elsewhere(stating("2024-05-16", 2023 - nth, organ), "zwgk") for nth, organ in enumerate(organs)]
+    undated_ones = [
+        (replace(reading, report=replace(reading.report, published_on=None)), captured)
+        for reading, captured in (stating("2024-05-16", 2023 - nth, organ) for nth, organ in enumerate(organs[:2]))
+    ]
+    corpus = _with_portals(tmp_path / "corpus.db", "zwgk")
+    assert late(corpus, [*undated_ones, *dated])["洛阳市财政局", 2023] is None
+    assert len(rows(corpus, "SELECT DISTINCT portal FROM reports")) == 2
 
 
 @pytest.mark.parametrize(
