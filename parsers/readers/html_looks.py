@@ -21,6 +21,7 @@ from parsers.readers import css, css_sheet
 from parsers.readers.css import Facts
 from parsers.readers.css_select import Selected, Tree
 from parsers.readers.css_style import SHIFTED, Mark, Style, inherited, perhaps_unseen
+from parsers.readers.html_places import Places
 from parsers.sentences import Message
 from parsers.text import has_numeral, label_key, looks_like_number
 
@@ -39,6 +40,7 @@ NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 _HIDING = ("hidden", "popover")
 """Attributes that hide an element."""
 _CELLS = frozenset(("td", "th"))
+_PARTS = _CELLS | {"tr", "thead", "tbody", "tfoot", "caption"}
 _LABEL = 60
 """Characters; the longest label of the official forms has 40."""
 _TAGS = re.compile(rb"<(?:s|strike|del|su[pb]|r[tp]|dialog|datalist|noembed|noframes|details|bdo)[\s/>]")
@@ -57,7 +59,7 @@ def may_have_looks(page: bytes | str, sheets: Sequence[str]) -> bool:
     low = b"\n".join([whole, *(each.encode("utf-8", "replace") for each in sheets)]).lower()
     if css.may_be_suspect(low) or any(each.encode() in low for each in _HIDING) or _TAGS.search(low):
         return True
-    if css.may_move(low) and is_split(low):
+    if css.may_place(low) or (css.may_move(low) and is_split(low)):
         return True
     told = {("background", each) for pattern in (_GROUND, _OLD_GROUND) for each in pattern.findall(low)}
     for found in _INK.finditer(low):
@@ -96,6 +98,10 @@ class Suspects(Generic[E]):
         rules = [each for each in rules if each.suspect or self._colours_meet(each.colours) or (split and each.moves)]
         self.rules = Selected(tree, [each for each in rules if each.pseudo is None])
         self.pseudo = any(each.pseudo and "content" in each.facts for each in rules)
+        self.placed_styles = {each for each in styles if css.may_place(each.lower().encode())}
+        placing = [each for each in self.texts if css.may_place(each.lower().encode())]
+        rules = [rule for each in placing for rule in css_sheet.sheet(each).rules]
+        self.placing = Selected(tree, [each for each in rules if each.pseudo is None and css.places(each.facts)])
 
     @cached_property
     def sheets(self) -> list[css_sheet.Sheet]:
@@ -112,6 +118,16 @@ class Suspects(Generic[E]):
             or (bool(self.colours) and self._colours_meet(_old_colours(self.tree, element)))
             or (bool(self.rules) and self.rules.mean(element))
         )
+
+    @property
+    def may_move(self) -> bool:
+        """Whether anything in a page may be drawn elsewhere than in its place."""
+        return bool(self.placed_styles or self.placing)
+
+    def moves(self, element: E) -> bool:
+        """Whether that may be so for an element by its own style."""
+        turned = (self.tree.get(element, "dir") or "").lower() == "rtl"
+        return turned or self.tree.get(element, "style") in self.placed_styles or self.placing.mean(element)
 
     def _colours_meet(self, told: Iterable[tuple[str, str]]) -> bool:
         return any(each in self.colours for each in told)
@@ -160,6 +176,23 @@ class Looks(Generic[E]):
                     self.marks.setdefault(self.tree.key(above), Mark("unclear"))
         if self.selected.is_exhausted or self.suspects.rules.is_exhausted:
             self.notices.append(notices.SHEET_TOO_LARGE())
+
+    def place(self, tables: Iterable[Sequence[E]], text: Callable[[E], str]) -> None:
+        """Marks the cells that aren't drawn in their places; `tables` are those without tables in them, each with
+        the elements in it, and `text` gives all text of one.
+        """
+        if not self.suspects.may_move:
+            return
+        places = Places(self.tree, self._facts, self.style, self.suspects.moves, text)
+        for table in tables:
+            cells = {self.tree.key(each) for each in places.unclear(table)}
+            inside = False
+            for each in table:
+                if self.tree.tag(each) in _PARTS:
+                    inside = self.tree.key(each) in cells
+                look = self.marks.get(self.tree.key(each), Mark("unclear"))
+                if inside and look.look not in {"unseen", "struck"}:
+                    self.marks[self.tree.key(each)] = Mark("unclear")
 
     def _covers(self, element: E) -> bool:
         """Whether an element without anything in it may lie over the text beside it."""
