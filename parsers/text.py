@@ -191,6 +191,8 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     normal = unicodedata.normalize("NFKC", raw).strip()
     remarks = _REMARK.findall(squeeze(normal))
     remark = notices.REMARK(remark="".join(remarks)) if any(map(has_numeral, remarks)) else None
+    if remark and any(map(_CORRECTS.search, remarks)):
+        return NumberRead(None, notices.SEVERAL(print=raw))
     stripped = "\n".join(filter(None, (line.strip() for line in normal.split("\n"))))
     lines = [line for line in _REMARK.sub("", stripped).split("\n") if line]
     if _PARTED.search(squeeze(normal)):
@@ -208,7 +210,7 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
         return NumberRead(None, notices.SIGNED(print=raw))
     digits = match["digits"].replace(",", "")
     gaps = _gaps(normal)
-    if gaps and len(digits) > 1 and digits.startswith("0"):
+    if gaps and ((len(digits) > 1 and digits.startswith("0")) or min(map(len, _DIGITS.findall(normal))) > 1):
         return NumberRead(None, notices.PERHAPS_SEVERAL(print=raw))
     if len(digits) > 1 and digits.startswith("0"):
         return NumberRead(None, notices.LEADING_ZERO(print=raw))
@@ -218,6 +220,11 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     read = _in_unit(raw, number, suffix["unit"], unit, printed_unit)
     odd = [part for part in (read.doubt, remark, gaps) if part]
     return NumberRead(read.value, notices.ODD(doubts=odd) if len(odd) > 1 else odd[0] if odd else None)
+
+
+_CORRECTS = re.compile("[更订修勘][正误改]|应[为是]|改[为成]|实[为际]")
+"""Words in a remark with which another number takes the place of the one before it."""
+_DIGITS = re.compile(r"\d+")
 
 
 def _gaps(normal: str) -> Message | None:

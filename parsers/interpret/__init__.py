@@ -15,7 +15,7 @@ from parsers.interpret.headings import Headings, find_headings, sections, text_o
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
 from parsers.interpret.labels import find_line
-from parsers.interpret.missed_lines import missed, run_together
+from parsers.interpret.missed_lines import fallen_apart, missed, run_together
 from parsers.interpret.missed_tables import missed_tables
 from parsers.interpret.prose import is_a_report, lines_apart, text_in
 from parsers.interpret.readings import Figures
@@ -177,6 +177,8 @@ def _of_statistics(
     warnings += [*indicators.warnings, *unaccounted(items, rows, figures, first)]
     if indicators.form and indicators.form in FORMS:
         warnings += missed(items, rows.items, indicators.by_key, indicators.form)
+    else:
+        warnings += fallen_apart(items, indicators.by_key)
     tables = _source_tables(document, items, Headings(()))
     return _report(identity, indicators.form, texts, indicators.by_key, tables, warnings, indicators.printed)
 
