@@ -11,7 +11,6 @@ from reportlab.lib.utils import ImageReader
 
 from parsers import parse
 from parsers.document import Cell, Document, Paragraph, SetAside, Table
-from parsers.readers import reader
 from tests.parsers.drawn_pdf import FONT, HEIGHT, document, grid, line, pdf, prose, write
 from tests.paths import SHARED
 
@@ -244,7 +243,7 @@ def test_type_of_two_points_and_digits_without_width_are_unseen() -> None:
         canvas.drawText(text)
 
     assert cell(document(drawn(squeezed))).text == "12"
-    assert cell(reader("pdf_plumber").read(drawn(lambda canvas: squeezed(canvas, 0.1)))).text == "12"
+    assert cell(document(drawn(lambda canvas: squeezed(canvas, 0.1)), "pdf_plumber")).text == "12"
 
 
 def test_what_is_drawn_is_print_whatever_stands_for_it() -> None:
