@@ -41,6 +41,9 @@ _HIDING = ("hidden", "popover")
 """Attributes that hide an element."""
 _CELLS = frozenset(("td", "th"))
 _PARTS = _CELLS | {"tr", "thead", "tbody", "tfoot", "caption"}
+_TITLE = 120
+"""Characters in which a page of a year says which it is."""
+_TITLED = re.compile(r"(20\d\d)年.{0,40}?(?:年度报告|年报)")
 _LABEL = 60
 """Characters; the longest label of the official forms has 40."""
 _TAGS = re.compile(rb"<(?:s|strike|del|su[pb]|r[tp]|dialog|datalist|noembed|noframes|details|bdo)[\s/>]")
@@ -220,9 +223,9 @@ class Looks(Generic[E]):
                 shown.append(words)
             else:
                 unseen.setdefault(self.tree.key(above), []).append(words)
-        read = 0
+        read, holders = 0, {self.tree.key(each): each for each in hidden}
         for key, held in unseen.items():
-            if all(_is_among(words, shown) for words in held):
+            if all(_is_among(words, shown) for words in held) and not self._is_another(holders[key], ends):
                 self.notices.append(notices.HIDDEN_TABLES_UNREAD(tables=len(held)))
             else:
                 self.opened.add(key)
@@ -230,6 +233,31 @@ class Looks(Generic[E]):
         if read:
             self.notices.append(notices.HIDDEN_TABLES_READ(tables=read))
             self._open_beside(hidden)
+
+    def _is_another(self, holder: E, hidden: set[Hashable]) -> bool:
+        """Whether what is hidden has a title of another year than what is shown beside it, as tabs of years have."""
+        above, year = self.tree.above(holder), self._year(holder)
+        beside = None if above is None or year is None else self.tree.first(above)
+        years = set[str | None]()
+        while beside is not None:
+            if self.tree.key(beside) not in hidden:
+                years.add(self._year(beside))
+            beside = self.tree.after(beside)
+        years.discard(None)
+        return bool(years) and year not in years
+
+    def _year(self, element: E) -> str | None:
+        """The year in the title with which an element begins."""
+        waiting, text = [element], ""
+        while waiting and len(text) < _TITLE:
+            each = waiting.pop()
+            text += "".join(self.tree.text(each).split())
+            if self.tree.key(each) != self.tree.key(element) and (after := self.tree.after(each)) is not None:
+                waiting.append(after)
+            if (first := self.tree.first(each)) is not None:
+                waiting.append(first)
+        found = _TITLED.search(text[: 2 * _TITLE])
+        return found[1] if found else None
 
     def _open_beside(self, hidden: Sequence[E]) -> None:
         """Tabs are opened together."""

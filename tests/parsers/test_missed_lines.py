@@ -151,3 +151,8 @@ def test_a_table_of_the_form_that_fell_apart_counts_as_no_local_one() -> None:
     page = f"<h1>洛阳市财政局2016年政府信息公开情况统计表</h1>{apart}{table}"
     report = parse(page.encode()).report
     assert "table.statistics_in_text" in [n.message.code for n in report.warnings if n.subject == "indicators"]
+
+
+@pytest.mark.parametrize("label", ["数（一）政府信息公开工作专内机构个", "（二）设置政府信息公开查阅点数个"])
+def test_a_label_with_its_unit_and_the_end_of_the_one_above_is_torn(label: str) -> None:
+    assert is_torn(label)
