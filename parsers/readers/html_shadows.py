@@ -13,6 +13,8 @@ _FRAME = re.compile(
     r"\ssrcdoc\s{0,9}=\s{0,9}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')(?P<after>[^<>]{0,500})>",
     re.IGNORECASE,
 )
+_PAGE = 100
+"""Characters; what is shorter is a piece of the page around it, and whether its frame shows it can't be told."""
 _UNSEEN = re.compile(
     r"display\s{0,9}:\s{0,9}none|\bhidden\b|(?:width|height)\s{0,9}[=:]\s{0,9}[\"']?[01](?![\d.%])", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ def with_shadows(page: str) -> str:
 
 
 def _framed(frame: re.Match[str]) -> str:
-    if _UNSEEN.search(f"{frame['before']} {frame['after']}"):
-        return frame[0]
     inside = unescape(frame["double"] if frame["double"] is not None else frame["single"])
+    if len(inside) < _PAGE or _UNSEEN.search(f"{frame['before']} {frame['after']}"):
+        return frame[0]
     return f"<div>{inside}</div><iframe{frame['before']}{frame['after']}>"
