@@ -33,6 +33,8 @@ _SHARE = 30.0
 """Percent of a cell's width."""
 _IN_CELL = 60
 """Characters. A longer text that is moved is a menu or a note."""
+_USUAL_SIZE, _LITTLE = 16.0, 4.0
+"""Pixels: the usual size of type, and a move that takes nothing out of its place in any."""
 _LEAST = 1.0
 """Pixels; type has no smaller size here."""
 _USUAL = frozenset(("", "initial", "unset", "inherit", "revert", "revert-layer", "none", "contents"))
@@ -66,7 +68,8 @@ class Places(Generic[E]):
         text: Callable[[E], str],
     ) -> None:
         """`may_move`: whether anything in a page's styles may move an element. `text`: all text in one."""
-        self.tree, self.facts, self.style, self.may_move, self.text = tree, facts, style, may_move, text
+        self.tree, self.style, self.may_move, self.text = tree, style, may_move, text
+        self._facts_of, self._known = facts, dict[Hashable, Facts]()
 
     def unclear(self, table: Sequence[E]) -> Iterator[E]:
         """The cells that aren't told by their place; `table` are a table and the elements in it, in their order."""
@@ -77,17 +80,19 @@ class Places(Generic[E]):
             cells = list(self._cells_in(each)) if self.tree.tag(each) == "tr" else []
             if cells:
                 lined.add(self.tree.key(each))
-            if not any(map(self.may_move, (each, *cells))):
-                continue
-            if self.tree.tag(each) not in _COLUMNS and not self._is_seen(each):
+            if not (self.may_move(each) or any(map(self.may_move, cells))):
                 continue
             value = {name: said for name, (said, _) in self.facts(each).items()}
             row = self._row_of(each)
-            if row is not None and self._is_loose(each, value):
-                loose.setdefault(self.tree.key(row), []).append(each)
-            if cells and self._is_laid_otherwise(each, value, cells):
-                laid.add(self.tree.key(each))
+            is_loose = row is not None and self._is_loose(each, value)
+            is_laid = bool(cells) and self._is_laid_otherwise(each, value, cells)
             scope = self._scope(each, value)
+            if not (is_loose or is_laid or scope) or not self._is_seen(each):
+                continue
+            if row is not None and is_loose:
+                loose.setdefault(self.tree.key(row), []).append(each)
+            if is_laid:
+                laid.add(self.tree.key(each))
             whole = whole or scope == "table"
             if scope == "row" and row is not None:
                 rows[self.tree.key(row)] = None
@@ -100,16 +105,26 @@ class Places(Generic[E]):
                 rows[key] = None
         yield from self._cells(table, rows.keys(), whole=whole)
 
+    def facts(self, element: E) -> Facts:
+        key = self.tree.key(element)
+        if key not in self._known:
+            self._known[key] = self._facts_of(element)
+        return self._known[key]
+
     def size(self, element: E) -> float:
         return max(self.style(element).size, _LEAST)
 
     def _is_seen(self, element: E) -> bool:
+        if self.tree.tag(element) in _COLUMNS:
+            return True
         look = self.style(element).look
         return look is None or look.look != "unseen"
 
     def _cells(self, table: Sequence[E], rows: Iterable[Hashable], *, whole: bool) -> Iterator[E]:
         """The cells of some rows; of the whole table, if one of them is a head."""
         chosen = set(rows)
+        if not chosen and not whole:
+            return
         cells = [each for each in table if self.tree.tag(each) in _CELLS]
         told = {
             self.tree.key(row)
@@ -194,7 +209,7 @@ class Places(Generic[E]):
             return "row" if has_numeral(text) else "table"
         if placed and tag == "tr" and (above := self.tree.above(element)) is not None:
             return "table" if re.search("flex|grid", self.facts(above).get("display", ("", False))[0]) else None
-        shift = self._shift(value, self.size(element), moved=value.get("position") == "relative")
+        shift = self._shift(element, value, moved=value.get("position") == "relative")
         if shift.unknown or abs(shift.down) > _HIGH or self.tree.tag(element) in _GROUPS:
             return "table" if shift != _Shift() else None
         if abs(shift.across) > _WIDE or shift.share > _SHARE:
@@ -214,7 +229,7 @@ class Places(Generic[E]):
             return "table" if far else None
         if not is_boxed(value, self.tree.tag(element)):
             value = {name: said for name, said in value.items() if name not in {"transform", "translate"}}
-        shift = self._shift(value, self.size(element), moved=position == "relative")
+        shift = self._shift(element, value, moved=position == "relative")
         if shift.unknown or abs(shift.down) > _RAISED:
             return "table"
         beside = [value.get(f"margin-{edge}", "") for edge in ("left", "right")]
@@ -238,11 +253,15 @@ class Places(Generic[E]):
             each = self.tree.above(each)
         return False
 
-    def _shift(self, value: dict[str, str], size: float, *, moved: bool) -> _Shift:
+    def _shift(self, element: E, value: dict[str, str], *, moved: bool) -> _Shift:
         across, down, share, unknown = 0.0, 0.0, 0.0, False
         for said, is_across in _moves(value, moved=moved):
             if said in {"", "auto", "0", "none", "initial", "unset", "inherit", "revert"}:
                 continue
+            by = length(said, _USUAL_SIZE, 0.0)
+            if by is not None and not said.endswith("%") and abs(by) < _LITTLE:
+                continue
+            size = self.size(element)
             by = length(said, size, 0.0)
             unknown = unknown or by is None
             if said.endswith("%"):

@@ -221,7 +221,7 @@ def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None], *, split: bool)
         return {}, ()
     looks = Looks(read, suspects, complete=None not in sheets)
     looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
-    grids = [table.css("*") for table in tree.css("table") if len(table.css("table")) == 1]
+    grids = (table.css("*") for table in tree.css("table") if len(table.css("table")) == 1)
     looks.place(grids, lambda node: node.text(deep=True))
     gone = [node for node in roots if looks.is_removed(node)]
     written = list(looks.written(nodes))

@@ -108,7 +108,7 @@ def looks_of(root: etree._Element, sheets: Sheets, *, split: bool) -> PageLooks 
         return None
     looks = Looks(tree, suspects, complete=sheets.complete)
     looks.mark(roots, lambda each: each.iter("*"), lambda: _tables(root))
-    grids = [list(each.iter("*")) for each in root.iter("table") if each.find(".//table") is None]
+    grids = (list(each.iter("*")) for each in root.iter("table") if each.find(".//table") is None)
     looks.place(grids, lambda each: "".join(map(str, each.itertext())))
     removed = [each for each in roots if looks.is_removed(each) and not _is_part_of_cell(each)]
     gone = set(removed)
