@@ -134,9 +134,9 @@ def show_grids(body: etree._Element) -> None:
 
 
 def rename(element: etree._Element, tag: Part) -> None:
-    """Makes an element a part of a table, and keeps what it was: its style still means that."""
+    """Makes an element a part of a table, and notes that it was none: its style means a box."""
     if element.tag != tag:
-        element.set(BOX, str(element.tag))
+        element.set(BOX, "box")
         element.tag = tag
 
 

@@ -21,7 +21,7 @@ from parsers.text import has_numeral
 E = TypeVar("E")
 
 BOX = "was"
-"""An attribute of our own: what a part of a table was before a reader made it one."""
+"""An attribute of our own, of a box that a reader made a part of a table."""
 _CELLS, _GROUPS = frozenset(("td", "th")), frozenset(("thead", "tbody", "tfoot"))
 _COLUMNS = frozenset(("col", "colgroup"))
 _PARTS = _CELLS | _GROUPS | {"tr"}

@@ -46,7 +46,7 @@ def _told(node: LexborNode) -> str:
     """What its style hangs on, as attributes of the part of a table in its place."""
     said = node.attributes
     kept = "".join(f' {name}="{escape(said[name] or "")}"' for name in ("id", "class", "style", "dir") if name in said)
-    return f' {BOX}="{node.tag}"{kept}'
+    return f' {BOX}="box"{kept}'
 
 
 def _kind(node: LexborNode, classes: dict[str, str]) -> str | None:
