@@ -195,7 +195,7 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     lines = [line for line in _REMARK.sub("", stripped).split("\n") if line]
     if _PARTED.search(squeeze(normal)):
         return NumberRead(None, notices.NO_NUMBER(print=raw))
-    if sum(1 for line in lines if has_numeral(line)) > 1:
+    if sum(1 for line in lines if has_numeral(line)) > 1 or (remark and any(map(_CORRECTS.search, remarks))):
         return NumberRead(None, notices.SEVERAL(print=raw))
     text = squeeze("".join(lines))
     match = _PLAIN.match(text)
@@ -208,7 +208,7 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
         return NumberRead(None, notices.SIGNED(print=raw))
     digits = match["digits"].replace(",", "")
     gaps = _gaps(normal)
-    if gaps and len(digits) > 1 and digits.startswith("0"):
+    if gaps and _are_several(normal, digits):
         return NumberRead(None, notices.PERHAPS_SEVERAL(print=raw))
     if len(digits) > 1 and digits.startswith("0"):
         return NumberRead(None, notices.LEADING_ZERO(print=raw))
@@ -218,6 +218,16 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     read = _in_unit(raw, number, suffix["unit"], unit, printed_unit)
     odd = [part for part in (read.doubt, remark, gaps) if part]
     return NumberRead(read.value, notices.ODD(doubts=odd) if len(odd) > 1 else odd[0] if odd else None)
+
+
+_CORRECTS = re.compile("[更订修勘][正误改]|应[为是]|改[为成]|实[为际]")
+"""Words in a remark with which another number takes the place of the one before it."""
+_DIGITS = re.compile(r"\d+")
+
+
+def _are_several(normal: str, digits: str) -> bool:
+    """Whether groups of digits with blanks between them are rather numbers of their own: 0 12, 12 34."""
+    return digits.startswith("0") or min(map(len, _DIGITS.findall(normal))) > 1
 
 
 def _gaps(normal: str) -> Message | None:

@@ -12,7 +12,7 @@ from parsers.forms import FORMS, PROSE
 from parsers.interpret.run_on_text.run_on import with_tables
 from parsers.interpret.several import Part, Stream, parts_of, recognise
 from parsers.interpret.statistics_tables.indicators import read_indicators
-from parsers.interpret.statistics_tables.missed_lines import missed, run_together
+from parsers.interpret.statistics_tables.missed_lines import fallen_apart, missed, run_together
 from parsers.interpret.statistics_tables.tables import Statistics, find_statistics, without
 from parsers.interpret.statistics_tables.text import with_statistics
 from parsers.interpret.table_rows.conserve import unaccounted
@@ -177,6 +177,8 @@ def _of_statistics(
     warnings += [*indicators.warnings, *unaccounted(items, rows, figures, first)]
     if indicators.form and indicators.form in FORMS:
         warnings += missed(items, rows.items, indicators.by_key, indicators.form)
+    else:
+        warnings += fallen_apart(items, indicators.by_key)
     tables = _source_tables(document, items, Headings(()))
     return _report(identity, indicators.form, texts, indicators.by_key, tables, warnings, indicators.printed)
 

@@ -41,7 +41,7 @@ from parsers.readers.markdown import as_page
 from parsers.readers.web.divs import NUMBERS, hints_at_rows, show_divs, show_grids
 from parsers.readers.web.fields import show_drawn, show_fields
 from parsers.readers.web.looks import NO_SHEETS, is_split, may_have_looks
-from parsers.readers.web.row_groups import as_drawn
+from parsers.readers.web.row_groups import as_drawn, group_rows
 from parsers.readers.web.shadows import with_shadows
 from parsers.readers.web.tree import Marks, looks_of, remove, sheets_of, write
 from parsers.sentences import Message
@@ -68,9 +68,9 @@ _SKIPPED = frozenset(
         "canvas",
         "audio",
         "video",
-        "colgroup",
     ]
 )
+_COLUMNS = frozenset(("col", "colgroup"))
 _BLOCKS = frozenset(
     [
         "address",
@@ -202,6 +202,8 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
         show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
     looked = drawn or may_have_looks(whole, styles.texts)
+    if looked and any("tbody" in each for each in styles.texts):
+        group_rows(body)
     looks = looks_of(root, styles, split=is_split(whole)) if looked else None
     if looks is None:
         return _Page(body, {}, properties, notices, cut)
@@ -361,7 +363,7 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
     for child in as_drawn(list(table), lambda each: str(each.tag)):
         if child.tag in _ROW_GROUPS or (child.tag == "form" and child.find(".//tr") is not None):
             yield from _parts(child)
-        elif child.tag != "col":
+        elif child.tag not in _COLUMNS:
             yield child
 
 

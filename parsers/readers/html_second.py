@@ -213,13 +213,16 @@ def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None], *, split: bool)
     read, nodes = _Tree(), tree.css("*")
     given = [node.attributes for node in nodes]
     styles = [style for each in given if (style := each.get("style"))]
+    styles += ["direction:rtl"] * any((each.get("dir") or "").lower() == "rtl" for each in given)
     colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
     suspects = Suspects(read, styles, filter(None, sheets), colours, split=split)
     roots = [node for node in nodes if node in suspects]
-    if not roots and not suspects.rules.is_exhausted and not suspects.pseudo:
+    if not roots and not suspects.rules.is_exhausted and not suspects.pseudo and not suspects.may_move:
         return {}, ()
     looks = Looks(read, suspects, complete=None not in sheets)
     looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
+    grids = (table.css("*") for table in tree.css("table") if len(table.css("table")) == 1)
+    looks.place(grids, lambda node: node.text(deep=True))
     gone = [node for node in roots if looks.is_removed(node)]
     written = list(looks.written(nodes))
     for node in gone:

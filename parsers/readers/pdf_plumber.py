@@ -258,10 +258,15 @@ def _marked(page: Page, looks: Looks) -> Iterator[dict[str, Any]]:
             char["mark"], char["text"] = Piece(char["text"], word.look), f"〔{char['text']}〕"
 
 
+_THIN = 0.02
+"""Sizes of type: characters that are scaled to less are a hair, which nobody reads."""
+
+
 def _is_print(thing: dict[str, Any]) -> bool:
     """Whether an object counts as print: upright dark text, or a line or area that isn't white."""
     if thing.get("object_type") == "char":
         seen = bool(thing.get("upright", True)) and not _is_light(thing.get("non_stroking_color"))
+        seen = seen and not 0 < thing["width"] < _THIN * thing["size"]
         return seen and "look" not in thing
     painted = thing.get("stroke") and not _is_near_white(thing.get("stroking_color"))
     return bool(painted or (thing.get("fill") and not _is_near_white(thing.get("non_stroking_color"))))

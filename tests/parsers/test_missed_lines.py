@@ -141,3 +141,18 @@ def test_a_table_in_lines_with_few_figures_is_told() -> None:
 def test_labels_that_broke_over_lines(label: str, torn: bool) -> None:
     """With the head of the units, a unit between, a misread sign, or two pieces of one wording in the other order."""
     assert is_torn(label) is torn
+
+
+def test_a_table_of_the_form_that_fell_apart_counts_as_no_local_one() -> None:
+    rows = re.findall(r"<tr[^>]*>.*?</tr>", _page(), re.DOTALL)
+    texts = [re.sub(r"<[^>]*>", " ", row).split() for row in rows]
+    apart = "".join(f"<p>{text[0][:9]}</p><p>{text[0][9:]}{text[1]}</p>" for text in texts[1:-9] if len(text) == 2)
+    table = f"<table>{''.join(rows[-9:])}</table>"
+    page = f"<h1>洛阳市财政局2016年政府信息公开情况统计表</h1>{apart}{table}"
+    report = parse(page.encode()).report
+    assert "table.statistics_in_text" in [n.message.code for n in report.warnings if n.subject == "indicators"]
+
+
+@pytest.mark.parametrize("label", ["数（一）政府信息公开工作专内机构个", "（二）设置政府信息公开查阅点数个"])
+def test_a_label_with_its_unit_and_the_end_of_the_one_above_is_torn(label: str) -> None:
+    assert is_torn(label)

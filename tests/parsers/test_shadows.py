@@ -24,6 +24,14 @@ def test_other_templates_take_no_place(read) -> None:  # type: ignore[no-untyped
     assert [block.text for block in document.blocks] == ["12", "5"]
 
 
+@pytest.mark.parametrize("read", [html.read, html_second.read])
+def test_what_a_frame_holds_itself_is_read(read) -> None:  # type: ignore[no-untyped-def]
+    text = "12" + "年报全文" * 30
+    shown = f'<iframe title="x" srcdoc="<p>&lt;{text}&quot;</p>" width="90%"></iframe>'
+    page_ = f"<body>{shown}<iframe hidden srcdoc='<p>{text}'></iframe>"
+    assert [block.text for block in read(page_.encode()).blocks] == [f'<{text}"']
+
+
 def test_the_number_of_an_empty_entry_is_told() -> None:
     printed = truth(2)
     one = printed["new"]["natural_person"]

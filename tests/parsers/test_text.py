@@ -142,3 +142,10 @@ def test_labels_by_what_they_say(printed: str, key: str) -> None:
 
 def test_a_remark_is_no_part_of_a_label() -> None:
     assert bare_key("（二）部分公开（区分处理的，只计这一情形）") == "部分公开"
+
+
+@pytest.mark.parametrize("printed", ["10（更正为12）", "10(应为12)", "10（改为12件）", "12 34", "10 20 30"])
+def test_a_print_that_may_be_several_numbers_is_none(printed: str) -> None:
+    read = read_number(printed, "件")
+    assert read.value is None
+    assert read.doubt is not None

@@ -114,7 +114,8 @@ def is_torn(label: str) -> bool:
     key = _word(squeeze(label))
     if key in UNITS or _HEAD_IN.search(key) or any(key in wording for wording in _OFFICIAL if key):
         return True
-    if any(_is_turned(key, wording) or _is_made_of(key, wording) for wording in _OFFICIAL):
+    core = _AROUND.sub("", key)
+    if any(_is_turned(key, wording) or _is_made_of(core, wording) for wording in _OFFICIAL):
         return True
     pieces: set[str] = set()
     for wording in _OFFICIAL:
@@ -146,6 +147,8 @@ def _shares(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size >= _SHARED
 
 
+_AROUND = re.compile(rf"^数?[一二三四五六七八九十]{{1,2}}|(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})$")
+"""What a label without lines takes along: the end of that above, its own number, and its unit."""
 _MADE = 0.8
 _INNER = 8
 """Characters, at least, that no label of another table has by chance in common with the inside of a wording."""

@@ -28,6 +28,7 @@ _BESIDE = 14
 """Characters after a label in which its figure stands: （单位：条） may be between them."""
 _CUT = re.compile(r"[^。;；]{0,40}?[^\d.,。;；](?:条|件|次|篇|个|人|人次|万元|元|份|期)\d[\d,.]{0,14}")
 """A line of such a text: the end of a label, its unit, and behind it the figure."""
+_SENTENCE = re.compile("[。，；]")
 _LABELS = [re.compile(re.escape(key)) for key in official() if len(key) > 4]
 
 
@@ -46,10 +47,12 @@ def missed(items: Sequence[Item], taken: Collection[int], figures: Mapping[str, 
                 read.add(code)
                 yield Notice(notices.IN_NO_CELL(print=figure), f"indicators.{code}", place)
     lines = [line for part in FORMS[form].indicators for line, _ in part.lines() if line.unit]
-    if printed >= _SHARE * len(lines):
-        for line in lines:
-            if line.code not in read:
-                yield Notice(notices.NOT_PRINTED(label=line.label), f"indicators.{line.code}")
+    if printed < _SHARE * len(lines):
+        yield from fallen_apart(items, figures)
+        return
+    for line in lines:
+        if line.code not in read:
+            yield Notice(notices.NOT_PRINTED(label=line.label), f"indicators.{line.code}")
 
 
 def run_together(items: Sequence[Item]) -> Iterator[Notice]:
@@ -61,6 +64,26 @@ def run_together(items: Sequence[Item]) -> Iterator[Notice]:
     found = max(found, sum(_CUT.fullmatch(line) is not None for line in lines))
     if found >= _FEWEST:
         yield Notice(notices.STATISTICS_IN_TEXT(lines=found), "indicators")
+
+
+def fallen_apart(items: Sequence[Item], figures: Mapping[str, Figure]) -> Iterator[Notice]:
+    """A warning if a document whose table counts as a local one prints lines of a national form that nobody read: it
+    is that form's table, of which most cells fell apart, and the figures that are left may not be all.
+    """
+    read = {key.split(".")[1] for key in figures}
+    lines = (" ".join(cell.text for cell in item.cells) if isinstance(item, Row) else item.text for item in items)
+    text = "".join(squeeze(line) for line in lines if len(line) <= _MOST and not _SENTENCE.search(line))
+    unread = [key for key in official() if len(key) > 4 and not read.intersection(named(key))]
+    found = sum(has_numeral(text[at : at + _BESIDE]) for label in unread for at in _ends(label, text))
+    if found >= _FEWEST:
+        yield Notice(notices.STATISTICS_IN_TEXT(lines=found), "indicators")
+
+
+def _ends(label: str, text: str) -> Iterator[int]:
+    """Where a label ends that stands in a text, if it does; the first time."""
+    at = text.find(label)
+    if at >= 0:
+        yield at + len(label)
 
 
 def _printed(item: Item) -> Iterator[tuple[str, str, Place]]:

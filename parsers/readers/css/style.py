@@ -256,7 +256,7 @@ def _is_crowded(value: dict[str, str], size: float, tag: str) -> bool:
     """Whether letters lie on each other, or hang out of their box to the left."""
     if (length(value.get("letter-spacing", ""), size) or 0.0) < _CLOSE * size:
         return True
-    if not _is_boxed(value, tag):
+    if not is_boxed(value, tag):
         return False
     indent = length(value.get("text-indent", ""), size) or 0.0
     held = max(length(value.get(each, ""), size) or 0.0 for each in ("margin-left", "padding-left"))
@@ -275,7 +275,7 @@ def _room(value: dict[str, str], size: float, tag: str, above: float | None) -> 
         return above
     widths = [length(value.get(name, ""), size, _SCREEN) for name in ("width", "max-width")]
     told = [width for width in widths if width is not None]
-    return min(told) if told and _is_boxed(value, tag) else above
+    return min(told) if told and is_boxed(value, tag) else above
 
 
 def _is_moved(value: dict[str, str], size: float, tag: str) -> bool:
@@ -329,7 +329,7 @@ def _is_gone(value: dict[str, str], size: float, tag: str) -> bool:
     absolute = _is_absolute(value)
     if _CLIPPED.match(value.get("clip-path", "")) or (absolute and _CLIPPED.match(value.get("clip", ""))):
         return True
-    boxed = _is_boxed(value, tag)
+    boxed = is_boxed(value, tag)
     parts = [value.get("transform", "")]
     parts += [f"{name}({','.join(value[name].split())})" for name in ("scale", "translate") if name in value]
     if boxed and (value.get("content-visibility") == "hidden" or _NOWHERE.search(" ".join(parts))):
@@ -337,7 +337,7 @@ def _is_gone(value: dict[str, str], size: float, tag: str) -> bool:
     return _is_off(value, size, absolute, boxed) or (boxed and tag not in _TABLE and _is_without_size(value, size))
 
 
-def _is_boxed(value: dict[str, str], tag: str) -> bool:
+def is_boxed(value: dict[str, str], tag: str) -> bool:
     """Whether an element has a width and height of its own, and can be moved: none in a line of text has."""
     if _is_absolute(value) or value.get("float", "none") != "none":
         return True

@@ -109,6 +109,8 @@ PROPERTIES = frozenset(
         "font-variant-position",
         "mso-hide",
         "mso-text-raise",
+        "direction",
+        "offset-path",
     )
 )
 _NARROW = r"(?<![\w-])(?:max-)?width\s*+:\s*+\d{1,2}(?:\.\d{1,4})?(?:p[xt]|r?em|ch)"
@@ -174,6 +176,18 @@ _MOVES = re.compile(
     r"float\s*+:\s*+(?:left|right)|position\s*+:\s*+(?:absolute|fixed)|(?:^|[;\s])(?:left|right)\s*+:"
     r"|margin(?:-left|-right)?\s*+:[^;}-]{0,30}+-\d"
 )
+_PLACES = re.compile(
+    rb"position\s*+:\s*+(?:absolute|fixed|relative)|float\s*+:|translate|matrix|rotate\(|offset-path|direction\s*+:\s*+rtl|inset\s*+:"
+    rb"|dir\s*+=\s*+[\"']?rtl|-reverse|collapse|display\s*+:\s*+(?:block|inline|flex|grid|flow|table-(?:header|footer))|(?:order|grid-[a-z-]{3,12})\s*+:"
+    rb"|margin(?:-left|-right)?\s*+:[^;}-]{0,30}+-\d"
+)
+_PLACING = frozenset(
+    (
+        *("position", "float", "display", "left", "right", "top", "bottom", "inset", "transform", "translate"),
+        *("offset-path", "direction", "visibility", "order", "grid-column", "grid-column-start", "grid-area"),
+        *("flex-direction", "flex-flow", "margin", "margin-left", "margin-right"),
+    )
+)
 _COLOURED = re.compile(r"(?:^|[;{\s])(color|background(?:-color)?)\s*+:\s*+([^;}]{1,80})", re.IGNORECASE)
 _WIDE = ("initial", "inherit", "unset", "revert", "revert-layer")
 _DISPLAYS = frozenset(
@@ -218,6 +232,16 @@ def may_move(page: bytes) -> bool:
 def moves(text: str) -> bool:
     """Whether a sheet or a style may change the order of what stands beside each other."""
     return _MOVES.search(text.lower()) is not None
+
+
+def may_place(page: bytes) -> bool:
+    """Whether a page, in lower case, may draw parts of a table elsewhere than in their places."""
+    return _PLACES.search(page) is not None
+
+
+def places(facts: Iterable[str]) -> bool:
+    """Whether declared properties may do so."""
+    return not _PLACING.isdisjoint(facts)
 
 
 def colours_in(text: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ from typing import Literal
 
 from lxml import etree
 
+from parsers.readers.web.places import BOX
+
 Part = Literal["table", "tr", "td", "tbody"]
 
 _DISPLAYS: dict[str, Part] = {
@@ -66,7 +68,7 @@ def show_divs(root: etree._Element, body: etree._Element) -> None:
     for cell, part in parts.items():
         row = cell.getparent()
         if part == "td" and row is not None and (parts.get(row) == "tr" or row.tag == "tr"):
-            cell.tag = "td"
+            rename(cell, "td")
             _turn(row, parts)
 
 
@@ -74,7 +76,7 @@ def _turn(row: etree._Element, parts: dict[etree._Element, Part]) -> None:
     """Makes an element a row, and the table around it a table. An element that holds rows and is no part of a table
     is shown as one, too.
     """
-    row.tag = "tr"
+    rename(row, "tr")
     above = row.getparent()
     while above is not None and parts.get(above) == "tbody":
         above.tag = "tbody"
@@ -126,9 +128,16 @@ def show_grids(body: etree._Element) -> None:
         for child in holder:
             if child not in rows:
                 _wrap(child)
-            child.tag = "tr"
+            rename(child, "tr")
             for box in child:
-                box.tag = "td"
+                rename(box, "td")
+
+
+def rename(element: etree._Element, tag: Part) -> None:
+    """Makes an element a part of a table, and notes that it was none: its style means a box."""
+    if element.tag != tag:
+        element.set(BOX, "box")
+        element.tag = tag
 
 
 def _is_row(element: etree._Element) -> bool:

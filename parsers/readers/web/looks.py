@@ -22,6 +22,7 @@ from parsers.readers.css import styles as css
 from parsers.readers.css.selectors import Selected, Tree
 from parsers.readers.css.style import SHIFTED, Mark, Style, inherited, perhaps_unseen
 from parsers.readers.css.styles import Facts
+from parsers.readers.web.places import Places
 from parsers.sentences import Message
 from parsers.text import has_numeral, label_key, looks_like_number
 
@@ -40,6 +41,10 @@ NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 _HIDING = ("hidden", "popover")
 """Attributes that hide an element."""
 _CELLS = frozenset(("td", "th"))
+_PARTS = _CELLS | {"tr", "thead", "tbody", "tfoot", "caption"}
+_TITLE = 120
+"""Characters in which a page of a year says which it is."""
+_TITLED = re.compile(r"(20\d\d)年.{0,40}?(?:年度报告|年报)")
 _LABEL = 60
 """Characters; the longest label of the official forms has 40."""
 _TAGS = re.compile(rb"<(?:s|strike|del|su[pb]|r[tp]|dialog|datalist|noembed|noframes|details|bdo)[\s/>]")
@@ -58,7 +63,7 @@ def may_have_looks(page: bytes | str, sheets: Sequence[str]) -> bool:
     low = b"\n".join([whole, *(each.encode("utf-8", "replace") for each in sheets)]).lower()
     if css.may_be_suspect(low) or any(each.encode() in low for each in _HIDING) or _TAGS.search(low):
         return True
-    if css.may_move(low) and is_split(low):
+    if css.may_place(low) or (css.may_move(low) and is_split(low)):
         return True
     told = {("background", each) for pattern in (_GROUND, _OLD_GROUND) for each in pattern.findall(low)}
     for found in _INK.finditer(low):
@@ -97,6 +102,10 @@ class Suspects(Generic[E]):
         rules = [each for each in rules if each.suspect or self._colours_meet(each.colours) or (split and each.moves)]
         self.rules = Selected(tree, [each for each in rules if each.pseudo is None])
         self.pseudo = any(each.pseudo and "content" in each.facts for each in rules)
+        self.placed_styles = {each for each in styles if css.may_place(each.lower().encode())}
+        placing = [each for each in self.texts if css.may_place(each.lower().encode())]
+        rules = [rule for each in placing for rule in css_sheet.sheet(each).rules]
+        self.placing = Selected(tree, [each for each in rules if each.pseudo is None and css.places(each.facts)])
 
     @cached_property
     def sheets(self) -> list[css_sheet.Sheet]:
@@ -113,6 +122,16 @@ class Suspects(Generic[E]):
             or (bool(self.colours) and self._colours_meet(_old_colours(self.tree, element)))
             or (bool(self.rules) and self.rules.mean(element))
         )
+
+    @property
+    def may_move(self) -> bool:
+        """Whether anything in a page may be drawn elsewhere than in its place."""
+        return bool(self.placed_styles or self.placing)
+
+    def moves(self, element: E) -> bool:
+        """Whether that may be so for an element by its own style."""
+        turned = (self.tree.get(element, "dir") or "").lower() == "rtl"
+        return turned or self.tree.get(element, "style") in self.placed_styles or self.placing.mean(element)
 
     def _colours_meet(self, told: Iterable[tuple[str, str]]) -> bool:
         return any(each in self.colours for each in told)
@@ -162,6 +181,23 @@ class Looks(Generic[E]):
         if self.selected.is_exhausted or self.suspects.rules.is_exhausted:
             self.notices.append(notices.SHEET_TOO_LARGE())
 
+    def place(self, tables: Iterable[Sequence[E]], text: Callable[[E], str]) -> None:
+        """Marks the cells that aren't drawn in their places; `tables` are those without tables in them, each with
+        the elements in it, and `text` gives all text of one.
+        """
+        if not self.suspects.may_move:
+            return
+        places = Places(self.tree, self._facts, self.style, self.suspects.moves, text)
+        for table in tables:
+            cells = {self.tree.key(each) for each in places.unclear(table)}
+            inside = False
+            for each in table:
+                if self.tree.tag(each) in _PARTS:
+                    inside = self.tree.key(each) in cells
+                look = self.marks.get(self.tree.key(each), Mark("unclear"))
+                if inside and look.look not in {"unseen", "struck"}:
+                    self.marks[self.tree.key(each)] = Mark("unclear")
+
     def _covers(self, element: E) -> bool:
         """Whether an element without anything in it may lie over the text beside it."""
         is_empty = self.tree.first(element) is None and not self.tree.text(element).strip()
@@ -188,9 +224,9 @@ class Looks(Generic[E]):
                 shown.append(words)
             else:
                 unseen.setdefault(self.tree.key(above), []).append(words)
-        read = 0
+        read, holders = 0, {self.tree.key(each): each for each in hidden}
         for key, held in unseen.items():
-            if all(_is_among(words, shown) for words in held):
+            if all(_is_among(words, shown) for words in held) and not self._is_another(holders[key], ends):
                 self.notices.append(notices.HIDDEN_TABLES_UNREAD(tables=len(held)))
             else:
                 self.opened.add(key)
@@ -198,6 +234,31 @@ class Looks(Generic[E]):
         if read:
             self.notices.append(notices.HIDDEN_TABLES_READ(tables=read))
             self._open_beside(hidden)
+
+    def _is_another(self, holder: E, hidden: set[Hashable]) -> bool:
+        """Whether what is hidden has a title of another year than what is shown beside it, as tabs of years have."""
+        above, year = self.tree.above(holder), self._year(holder)
+        beside = None if above is None or year is None else self.tree.first(above)
+        years = set[str | None]()
+        while beside is not None:
+            if self.tree.key(beside) not in hidden:
+                years.add(self._year(beside))
+            beside = self.tree.after(beside)
+        years.discard(None)
+        return bool(years) and year not in years
+
+    def _year(self, element: E) -> str | None:
+        """The year in the title with which an element begins."""
+        waiting, text = [element], ""
+        while waiting and len(text) < _TITLE:
+            each = waiting.pop()
+            text += "".join(self.tree.text(each).split())
+            if self.tree.key(each) != self.tree.key(element) and (after := self.tree.after(each)) is not None:
+                waiting.append(after)
+            if (first := self.tree.first(each)) is not None:
+                waiting.append(first)
+        found = _TITLED.search(text[: 2 * _TITLE])
+        return found[1] if found else None
 
     def _open_beside(self, hidden: Sequence[E]) -> None:
         """Tabs are opened together."""

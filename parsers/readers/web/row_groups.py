@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from lxml import etree
+
 E = TypeVar("E")
 
 
@@ -19,3 +21,17 @@ def as_drawn(parts: Sequence[E], tag: Callable[[E], str]) -> list[E]:
         return list(parts)
     rest = [each for at, each in enumerate(parts) if at not in {head, foot}]
     return [*([] if head is None else [parts[head]]), *rest, *([] if foot is None else [parts[foot]])]
+
+
+def group_rows(body: etree._Element) -> None:
+    """Puts rows that stand directly in a table into a `<tbody>`, as browsers do: style sheets ask for it."""
+    for table in body.iter("table"):
+        group: etree._Element | None = None
+        for child in list(table):
+            if child.tag != "tr":
+                group = None
+                continue
+            if group is None:
+                group = etree.Element("tbody")
+                child.addprevious(group)
+            group.append(child)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.readers.web.places import BOX
 
 _STYLED = re.compile(r"display\s*+:\s*+table-(row(?:-group)?|header-group|footer-group|cell)", re.IGNORECASE)
 _CLASSES = re.compile(r"\.([\w-]++)\s*+(?=[,{])(?:,[^{}]*+)?\{[^{}]*?display\s*+:\s*+table-(row|cell)\b", re.IGNORECASE)
@@ -23,7 +26,7 @@ def write_tables(tree: LexborHTMLParser) -> None:
             continue
         held.setdefault(holder.mem_id, []).append(row)
     for rows in held.values():
-        written = "".join(f"<tr>{''.join(_cells(row, classes))}</tr>" for row in rows)
+        written = "".join(f"<tr{_told(row)}>{''.join(_cells(row, classes))}</tr>" for row in rows)
         table = LexborHTMLParser(f"<table>{written}</table>").css_first("table")
         if table is None:
             continue
@@ -36,7 +39,14 @@ def _cells(row: LexborNode, classes: dict[str, str]) -> Iterator[str]:
     for cell in row.iter():
         if _kind(cell, classes) == "cell":
             inside = "".join(child.html or "" for child in cell.iter(include_text=True))
-            yield f"<td>{inside}</td>"
+            yield f"<td{_told(cell)}>{inside}</td>"
+
+
+def _told(node: LexborNode) -> str:
+    """What its style hangs on, as attributes of the part of a table in its place."""
+    said = node.attributes
+    kept = "".join(f' {name}="{escape(said[name] or "")}"' for name in ("id", "class", "style", "dir") if name in said)
+    return f' {BOX}="box"{kept}'
 
 
 def _kind(node: LexborNode, classes: dict[str, str]) -> str | None:

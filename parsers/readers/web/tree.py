@@ -98,14 +98,18 @@ def looks_of(root: etree._Element, sheets: Sheets, *, split: bool) -> PageLooks 
     for each in root.iter("*"):
         if style := each.get("style"):
             styles.add(style)
+        if each.get("dir", "").lower() == "rtl":
+            styles.add("direction:rtl")
         if colour := each.get("bgcolor") or each.get("color") or each.get("text"):
             colours.add(colour)
     suspects = Suspects(tree, styles, sheets.texts, colours, split=split)
     roots = [each for each in root.iter("*") if each in suspects]
-    if not roots and not suspects.rules.is_exhausted and not suspects.pseudo:
+    if not roots and not suspects.rules.is_exhausted and not suspects.pseudo and not suspects.may_move:
         return None
     looks = Looks(tree, suspects, complete=sheets.complete)
     looks.mark(roots, lambda each: each.iter("*"), lambda: _tables(root))
+    grids = (list(each.iter("*")) for each in root.iter("table") if each.find(".//table") is None)
+    looks.place(grids, lambda each: "".join(map(str, each.itertext())))
     removed = [each for each in roots if looks.is_removed(each) and not _is_part_of_cell(each)]
     gone = set(removed)
     written = [

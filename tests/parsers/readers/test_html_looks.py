@@ -276,6 +276,15 @@ def test_another_printing_that_is_hidden_is_not_read(read: Read) -> None:
 
 
 @READERS
+@pytest.mark.parametrize(("year", "number"), [(2022, 2), (2023, 1)])
+def test_tabs_of_other_years_are_read(read: Read, year: int, number: int) -> None:
+    tabs = (f"<h2>某局{each}年政府信息公开工作年度报告</h2>{FORM.format(a=12)}" for each in (2023, year))
+    shown, hidden = tabs
+    document = read(f'<body><div>{shown}</div><div style="display:none">{hidden}</div></body>'.encode())
+    assert sum(isinstance(block, Table) for block in document.blocks) == number
+
+
+@READERS
 @pytest.mark.parametrize("style", ["body{visibility:hidden}", "html,body{opacity:0!important}", "body{display:none}"])
 def test_a_page_that_a_script_shows(read: Read, style: str) -> None:
     document = read(page("<td>12</td>", head=f"<style>{style}</style>"))

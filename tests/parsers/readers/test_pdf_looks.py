@@ -234,15 +234,16 @@ def test_type_of_two_points_and_digits_without_width_are_unseen() -> None:
     found = cell(document(drawn(lambda canvas: at(canvas, "88", 2.0))))
     assert (found.text, found.looks) == ("12", (SetAside("88", "unseen"),))
 
-    def squeezed(canvas: Any) -> None:
+    def squeezed(canvas: Any, scale: float = 1) -> None:
         text = canvas.beginText(AFTER, HEIGHT - 242)
         text.setFont(FONT, 9)
-        text.setHorizScale(1)
+        text.setHorizScale(scale)
         text.textOut("88")
         text.setHorizScale(100)
         canvas.drawText(text)
 
     assert cell(document(drawn(squeezed))).text == "12"
+    assert cell(document(drawn(lambda canvas: squeezed(canvas, 0.1)), "pdf_plumber")).text == "12"
 
 
 def test_what_is_drawn_is_print_whatever_stands_for_it() -> None:
