@@ -25,7 +25,9 @@ _WORD_GAP = 0.25
 """Times the type size. A wider gap becomes a space."""
 _ENDS = frozenset("。！？；：”）")
 _SENTENCE_ENDS = frozenset("。；：")
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．丶]|[壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥ]\s*[、.．]|[—－–ー─]\s*、|[（(][一二三四五六七八九十]{1,3}[)）]"
+)
 _LEADING = 1.6
 """Times the median distance of lines. A line further below begins a paragraph."""
 _EVEN = 1.3

@@ -81,6 +81,7 @@ def test_what_is_printed_is_read(name: str, era: str, seed: int) -> None:
     [
         pytest.param("pdf_turned", "2019", 1357, id="lines that begin with a word and a comma, on a turned page"),
         pytest.param("flattened", "2021", 201, id="a row alone between the numbers of two pages"),
+        pytest.param("pdf_designed", "text", 3030844019, id="a first heading with an odd number behind a paragraph"),
     ],
 )
 def test_what_the_long_run_found(name: str, era: str, seed: int) -> None:
