@@ -88,6 +88,17 @@ def test_reports_without_titles_of_their_own(name: str) -> None:
             }
 
 
+@pytest.mark.parametrize("sign", ["—、", "壹、", "Ⅰ、", "一丶"])
+def test_reports_whose_first_section_has_an_odd_number(sign: str) -> None:
+    one, other = (
+        replace(each, sections=(replace(first, heading=sign + first.heading.partition("、")[2]), *rest))
+        for each in pair(3, years=False)
+        for first, *rest in [each.sections]
+    )
+    found = [each.reading.report for each in parse_all(UNTITLED["opened"](one, other, Random(3))) if each.reading]
+    assert [each.issuer for each in found] == [one.issuer, other.issuer]
+
+
 def test_reports_that_take_turns() -> None:
     """A sheet for each table of each organ: each organ's tables are its report, whatever stands between."""
     printed = pair(8, years=False)

@@ -13,6 +13,7 @@ from parsers.interpret.whose.evidence import of_text
 from parsers.interpret.whose.organs import organ
 from parsers.interpret.whose.titles import Title
 from parsers.interpret.words.headings import text_of
+from parsers.interpret.words.signs import plain_sign
 from parsers.interpret.words.stream import Item, TextLine
 from parsers.text import clean, squeeze
 
@@ -60,11 +61,15 @@ def _above_first(items: Sequence[Item]) -> list[tuple[int, TextLine]]:
     lines = [line if (line := text_of(item)) is not None else None for item in items]
     found: dict[int, TextLine] = {}
     for first, line in enumerate(lines):
-        if line is None or not _FIRST.match(line.text[:_LONGEST]):
+        if line is None or not _is_first(line):
             continue
         for index in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
             above = lines[index]
-            if above is None or _FIRST.match(above.text[:_LONGEST]):
+            if above is None or _is_first(above):
                 break
             found[index] = above
     return sorted(found.items())
+
+
+def _is_first(line: TextLine) -> bool:
+    return _FIRST.match(plain_sign(squeeze(line.text[:_LONGEST]))) is not None

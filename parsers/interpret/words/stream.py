@@ -59,7 +59,7 @@ _RAGGED = 3
 _SOME, _LONG = 2, 60
 """Breaks of lines and characters, at least, of a cell that holds a part of the page; labels have fewer."""
 _OPENS = re.compile(
-    r"^\s{0,9}第?(?:一(?:[、．.,，:：]|部分)\s{0,9}(?:总体|概述|概况|基本|工作)"
+    r"^\s{0,9}第?(?:[一壹Ⅰ—－ー](?:[、．.,，:：丶]|部分)\s{0,9}(?:总体|概述|概况|基本|工作)"
     r"|[二三四五六七八](?:[、．.,，:：]|部分).{0,9}(?:主动公开|申请|收到和处理|收费|复议|诉讼|问题|存在的))",
     re.MULTILINE,
 )
