@@ -122,7 +122,8 @@ def _dressed(text: str, way: Way, *, figure: bool = False) -> bytes:
         return (b"{" + way.rng.choice(_WAYS[kind]) + b" " + _coded(text, way) + b"}").decode("ascii")
 
     def plain(text: str) -> str:
-        return (b"{" + _runs(text, way) + b"}").decode("ascii")
+        # A blank behind a brace would be print: it ends control words alone.
+        return (b"{" + _runs(text, way).removeprefix(b" ") + b"}").decode("ascii")
 
     return way.beside.dress(text, plain, piece, figure=figure).encode("ascii")
 
