@@ -72,7 +72,7 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
     context: str | None = None
     seen: set[str] = set()
     again: set[str] = set()
-    merged = _over_lines(table)
+    merged, strayed = _over_lines(table), _strayed(table)
     is_broken = table.form is None and sum(is_inner_piece(row.text) for row in table.rows) >= _BROKEN
     for row, open_ in (line for each in table.rows for line in _apart(each, read)):
         for above in row.above:
@@ -91,9 +91,35 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
         on_page = row.label.place.page is not None
         is_piece = is_torn if table.form is not None else is_inner_piece
         is_open = is_piece(row.text) or (is_broken and bool(named(row.text)))
-        torn = columns if code is None and on_page and is_open else open_
+        is_strayed = any(id(cell) in strayed for _, cell in row.values)
+        torn = columns if is_strayed or (code is None and on_page and is_open) else open_
         line = _read_line(row, code, columns, read, torn)
         _open_merged(row, line, columns, merged, read)
+
+
+def _strayed(table: Statistics) -> set[int]:
+    """The figures, by `id`, that stand on the page where those of another column do: on pages without rulings, a row
+    that has lost its cells of the left half has one of the right half beside its label.
+    """
+    at: dict[tuple[int | None, int], list[tuple[int, float, float]]] = {}
+    for row in table.rows:
+        for _, cell in row.values:
+            if cell.place.box and has_numeral(cell.text):
+                box = cell.place.box
+                at.setdefault((cell.place.page, cell.column), []).append((id(cell), box[0], box[2]))
+    found = set[int]()
+    for (page, column), cells in at.items():
+        others = [each for (p, c), group in at.items() if p == page and c != column for each in group]
+        for each, left, right in cells:
+            middle = (left + right) / 2
+            own = [other for other in cells if other[0] != each and other[1] <= right and left <= other[2]]
+            if not own and sum(a <= middle <= b for _, a, b in others) >= _STRAYED:
+                found.add(each)
+    return found
+
+
+_STRAYED = 2
+"""Figures of another column above or below one, at least, where none of its own is."""
 
 
 def _over_lines(table: Statistics) -> dict[int, list[str]]:
